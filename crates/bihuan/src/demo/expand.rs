@@ -1,0 +1,267 @@
+//! From a story to its steps.
+//!
+//! A story names what is its own; everything else happens as it usually does: invitations are accepted within a day or
+//! two, two opinions come before the decision, a unit signs for its part on the second day, makes contact, fixes the
+//! six, begins, reports its nodes; a reply is drafted, signed, checked and sent; the proposers rate it. What a template
+//! would do after the demo's own day is left to the visitor.
+
+mod admission;
+mod handling;
+mod reply;
+
+use super::data::{ExtraStep, Place, Proposal, Unit, Words};
+use super::files::Files;
+use super::people::{Cast, Company};
+use super::times::Times;
+use super::{END, instant};
+use anyhow::{Context, Result, ensure};
+use bihuan_domain::calendar::Calendar;
+use bihuan_domain::proposals::verbs::Verb;
+use bihuan_office::objects::Upload;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use serde_json::{Value, json};
+
+/// Something that somebody does.
+#[derive(Debug)]
+pub struct Step {
+    /// When.
+    pub at: Timestamp,
+    /// The file in which the story stands.
+    pub file: &'static str,
+    /// The story.
+    pub story: String,
+    /// The committee.
+    pub committee: String,
+    /// Who, by local login.
+    pub by: String,
+    /// What.
+    pub deed: Deed,
+}
+
+/// What is done.
+#[derive(Debug)]
+pub enum Deed {
+    /// A member or a body begins a draft; staff types one from a paper of that member that arrived on that day.
+    Begin(Begins),
+    /// A verb.
+    Do(Act),
+    /// Another story's case is merged into this one.
+    Merge {
+        /// The other story.
+        other: String,
+        /// Why.
+        input: Value,
+    },
+}
+
+/// Who is first proposer.
+#[derive(Debug, Clone)]
+pub enum Begins {
+    /// The member who asks.
+    Own,
+    /// A body, by code.
+    Body(String),
+    /// A member's paper.
+    Paper(usize, Date),
+}
+
+/// A verb on a part.
+#[derive(Debug)]
+pub struct Act {
+    /// The verb.
+    pub verb: Verb,
+    /// The unit whose part it is.
+    pub on: Option<String>,
+    /// Words that the part's label contains.
+    pub pick: Option<String>,
+    /// The input.
+    pub input: Value,
+    /// Papers.
+    pub papers: Vec<Upload>,
+}
+
+/// The steps of all stories, in order of time; steps of one instant in the order of the files.
+pub fn all(files: &Files, cast: &Cast, calendar: &Calendar) -> Result<Vec<Step>> {
+    let mut steps = Vec::new();
+    for (turn, (file, proposal)) in files.proposals.iter().enumerate() {
+        let place = files
+            .places
+            .iter()
+            .find(|place| place.committee.slug == proposal.committee);
+        let place = place.with_context(|| {
+            format!(
+                "demo/{file}, {}: no committee {}",
+                proposal.code, proposal.committee
+            )
+        })?;
+        let company = cast.company(&proposal.committee)?;
+        let times = Times::of(calendar, turn);
+        let merged = merged(files, proposal);
+        let mut story = Story {
+            file,
+            proposal,
+            merged,
+            place,
+            company,
+            words: &files.words,
+            times,
+            steps: Vec::new(),
+        };
+        story
+            .tell()
+            .with_context(|| format!("demo/{file}, {}", proposal.code))?;
+        steps.append(&mut story.steps);
+    }
+    steps.sort_by_key(|step| step.at);
+    Ok(steps)
+}
+
+/// The first proposers of the stories that are merged into this one.
+fn merged(files: &Files, proposal: &Proposal) -> Vec<usize> {
+    let others = proposal.step.iter().filter_map(|step| step.other.as_ref());
+    let leads = others.filter_map(|code| {
+        files
+            .proposals
+            .iter()
+            .find(|(_, other)| other.code == *code)?
+            .1
+            .lead
+    });
+    leads.collect()
+}
+
+/// One story while it is told.
+struct Story<'a> {
+    file: &'static str,
+    proposal: &'a Proposal,
+    /// First proposers of merged cases: they rate as well.
+    merged: Vec<usize>,
+    place: &'a Place,
+    company: &'a Company,
+    words: &'a Words,
+    times: Times<'a>,
+    steps: Vec<Step>,
+}
+
+impl Story<'_> {
+    fn tell(&mut self) -> Result<()> {
+        self.admission()?;
+        self.handling()?;
+        self.replies()?;
+        for step in &self.proposal.step {
+            self.extra(step)?;
+        }
+        Ok(())
+    }
+
+    fn extra(&mut self, step: &ExtraStep) -> Result<()> {
+        ensure!(
+            step.at < END,
+            "{} at {} is later than the demo's own day",
+            step.verb,
+            step.at
+        );
+        let input = step.input.clone().unwrap_or_else(|| json!({}));
+        let deed = match &step.other {
+            Some(other) => Deed::Merge {
+                other: other.clone(),
+                input,
+            },
+            None => Deed::Do(Act {
+                verb: verb(&step.verb)?,
+                on: step.on.clone(),
+                pick: step.pick.clone(),
+                input,
+                papers: Vec::new(),
+            }),
+        };
+        self.push(step.at, &step.by, deed)
+    }
+
+    /// Adds a step, unless the demo's own day comes first.
+    fn push(&mut self, at: DateTime, by: &str, deed: Deed) -> Result<()> {
+        if at >= END {
+            return Ok(());
+        }
+        self.company.actor(by)?;
+        self.steps.push(Step {
+            at: instant(at)?,
+            file: self.file,
+            story: self.proposal.code.clone(),
+            committee: self.proposal.committee.clone(),
+            by: by.to_owned(),
+            deed,
+        });
+        Ok(())
+    }
+
+    /// A verb on the whole case.
+    fn act(&mut self, at: DateTime, by: &str, verb: Verb, input: Value) -> Result<()> {
+        self.push(
+            at,
+            by,
+            Deed::Do(Act {
+                verb,
+                on: None,
+                pick: None,
+                input,
+                papers: Vec::new(),
+            }),
+        )
+    }
+
+    /// A verb on a unit's part.
+    fn act_on(
+        &mut self,
+        at: DateTime,
+        by: &str,
+        verb: Verb,
+        unit: &str,
+        input: Value,
+    ) -> Result<()> {
+        let on = Some(unit.to_owned());
+        self.push(
+            at,
+            by,
+            Deed::Do(Act {
+                verb,
+                on,
+                pick: None,
+                input,
+                papers: Vec::new(),
+            }),
+        )
+    }
+
+    /// The login of the first proposer, or of whoever writes for them.
+    fn proposer(&self) -> String {
+        match (&self.proposal.body, self.proposal.lead) {
+            (Some(body), _) => format!("body-{body}"),
+            (None, lead) => format!("member{}", lead.unwrap_or(0)),
+        }
+    }
+
+    /// The record of a unit.
+    fn unit(&self, code: &str) -> Result<&Unit> {
+        self.place
+            .units
+            .iter()
+            .find(|unit| unit.code == code)
+            .with_context(|| format!("there is no unit {code}"))
+    }
+
+    /// Shared words with a unit's names in their places.
+    fn worded(&self, pattern: &str, unit: &Unit) -> String {
+        pattern
+            .replace("{unit}", &unit.name)
+            .replace("{section}", &unit.section)
+            .replace("{contact}", &unit.contact)
+            .replace("{phone}", &unit.phone)
+            .replace("{count}", &self.proposal.suggestions.len().to_string())
+    }
+}
+
+fn verb(code: &str) -> Result<Verb> {
+    Verb::from_code(code).with_context(|| format!("there is no verb {code}"))
+}

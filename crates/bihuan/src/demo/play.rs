@@ -1,0 +1,233 @@
+//! Does the steps, each by its person at its instant.
+
+use super::expand::{Act, Begins, Deed, Step};
+use super::files::Files;
+use super::people::{Cast, Company};
+use super::{END, instant};
+use anyhow::{Context, Result, anyhow};
+use bihuan_domain::actor::Actor;
+use bihuan_domain::by::By;
+use bihuan_domain::ids::{CommitteeId, ProposalId};
+use bihuan_domain::proposals::case::Case;
+use bihuan_domain::proposals::merge::Merge;
+use bihuan_domain::proposals::verbs::Verb;
+use bihuan_office::Office;
+use bihuan_office::chance::InstantIds;
+use bihuan_office::clock::SetClock;
+use bihuan_office::proposals::begin::Begin;
+use bihuan_office::proposals::perform::Perform;
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use jiff::tz::TimeZone;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// Days before the demo's own on which notices go out every morning.
+const RECENT_DAYS: i64 = 14;
+
+/// Does all steps; between them the clock does every day what it does on a server.
+pub async fn play(
+    office: &Office,
+    clock: &SetClock,
+    cast: &Cast,
+    files: &Files,
+    steps: Vec<Step>,
+) -> Result<()> {
+    let zone = TimeZone::get(super::ZONE)?;
+    let mut player = Player {
+        office,
+        cast,
+        files,
+        cases: BTreeMap::new(),
+    };
+    let mut mornings = Mornings {
+        office,
+        clock,
+        committees: BTreeSet::new(),
+        last: None,
+    };
+    for step in steps {
+        let at = step.at.to_zoned(zone.clone()).datetime();
+        mornings.until(at.date()).await?;
+        mornings
+            .committees
+            .insert(cast.company(&step.committee)?.id);
+        clock.set(step.at);
+        player.play(&step).await.with_context(|| {
+            let what = match &step.deed {
+                Deed::Begin(_) => "begin",
+                Deed::Do(act) => act.verb.code(),
+                Deed::Merge { .. } => "merge",
+            };
+            format!(
+                "demo/{}, {}: {} cannot {what} on {at}",
+                step.file, step.story, step.by
+            )
+        })?;
+    }
+    // The demo's own day has its morning when the server starts.
+    mornings.until(END.date().saturating_sub(1.day())).await
+}
+
+/// What the clock does every morning in the committees where something has begun.
+struct Mornings<'a> {
+    office: &'a Office,
+    clock: &'a SetClock,
+    committees: BTreeSet<CommitteeId>,
+    last: Option<Date>,
+}
+
+impl Mornings<'_> {
+    /// Lives through every morning that has not been yet, that of `today` included.
+    async fn until(&mut self, today: Date) -> Result<()> {
+        while self.last.is_none_or(|last| last < today) {
+            let day = self.last.map_or(today, |last| last.saturating_add(1.day()));
+            self.clock.set(instant(day.at(6, 0, 0, 0))?);
+            // Deadlines are watched every day. Notices of past years may go out once a week: a server's outbox would
+            // send them at once, and twenty thousand small transactions would make the demo slow to start.
+            let recent = END.date().saturating_sub(RECENT_DAYS.days()) <= day;
+            if recent || day.weekday() == Weekday::Monday {
+                self.office.run_due_jobs().await?;
+            } else {
+                for committee in &self.committees {
+                    self.office.sweep(*committee, day).await?;
+                }
+            }
+            self.last = Some(day);
+        }
+        Ok(())
+    }
+}
+
+struct Player<'a> {
+    office: &'a Office,
+    cast: &'a Cast,
+    files: &'a Files,
+    /// The cases, by story.
+    cases: BTreeMap<String, ProposalId>,
+}
+
+impl Player<'_> {
+    async fn play(&mut self, step: &Step) -> Result<()> {
+        let company = self.cast.company(&step.committee)?;
+        let actor = company.actor(&step.by)?;
+        match &step.deed {
+            Deed::Begin(begins) => {
+                let begin = match begins {
+                    Begins::Own => Begin::Own,
+                    Begins::Body(code) => Begin::Body(company.body(code)?),
+                    Begins::Paper(member, day) => Begin::OnBehalf {
+                        member: company.member(*member)?,
+                        received_on: *day,
+                    },
+                };
+                let id = self.office.begin(actor, begin).await?;
+                self.cases.insert(step.story.clone(), id);
+                Ok(())
+            }
+            Deed::Do(act) => {
+                self.act(company, actor, self.case_of(&step.story)?, act)
+                    .await
+            }
+            Deed::Merge { other, input } => {
+                let input: Merge = serde_json::from_value(input.clone())?;
+                Ok(self
+                    .office
+                    .merge(
+                        actor,
+                        self.case_of(&step.story)?,
+                        self.case_of(other)?,
+                        input,
+                    )
+                    .await?)
+            }
+        }
+    }
+
+    fn case_of(&self, story: &str) -> Result<ProposalId> {
+        self.cases
+            .get(story)
+            .copied()
+            .with_context(|| format!("the story {story} has not begun"))
+    }
+
+    async fn act(&self, company: &Company, actor: &Actor, id: ProposalId, act: &Act) -> Result<()> {
+        let stored = self
+            .office
+            .store
+            .case(company.id, id)
+            .await?
+            .context("the case is gone")?;
+        let part = self.part(company, actor, &stored.case, act).await?;
+        let mut input = act.input.clone();
+        company.resolve(&mut input)?;
+        if act.verb == Verb::SignOff {
+            self.sign(&stored.case, part, &mut input)?;
+        }
+        let mut request = Perform::new(id, act.verb, part, input);
+        request.uploads.clone_from(&act.papers);
+        Ok(self.office.perform(actor, request).await?)
+    }
+
+    /// The part that a step means: among those open to the actor, that of the unit and with the words.
+    async fn part(
+        &self,
+        company: &Company,
+        actor: &Actor,
+        case: &Case,
+        act: &Act,
+    ) -> Result<Option<Uuid>> {
+        let place = self.office.place(company.id).await?;
+        let profile = self.office.profile(&case.profile)?;
+        let now = self.office.clock.now();
+        let ids = InstantIds::at(now, &*self.office.chance);
+        let by = By {
+            actor,
+            now,
+            zone: &place.zone,
+            profile: &profile,
+            calendar: &self.office.calendar,
+            directory: &place.directory,
+            ids: &ids,
+        };
+        let unit = act
+            .on
+            .as_deref()
+            .map(|code| company.unit(code))
+            .transpose()?;
+        let open = act.verb.open_to(case, &by);
+        let meant = open.iter().find(|target| {
+            let of_unit = unit.is_none() || target.unit == unit;
+            of_unit
+                && act
+                    .pick
+                    .as_ref()
+                    .is_none_or(|words| target.label.contains(words))
+        });
+        meant.map(|target| target.part).ok_or_else(|| {
+            let possible = act.verb.possible(case, &by);
+            let labels: Vec<&str> = possible.iter().map(|target| target.label.as_str()).collect();
+            anyhow!("there is no such part open to them; possible for anyone: {labels:?}, open to them: {}", open.len())
+        })
+    }
+
+    /// Who signs a reply: the lowest rank that the round asks for.
+    fn sign(&self, case: &Case, part: Option<Uuid>, input: &mut Value) -> Result<()> {
+        let assignment = case
+            .assignments
+            .iter()
+            .find(|assignment| Some(assignment.id.0) == part);
+        let assignment = assignment.context("a signature without a hand-over")?;
+        let rank = &assignment
+            .round()
+            .context("a signature without a round")?
+            .sign_rank;
+        let pattern = self.files.words.signatory.get(rank);
+        let pattern =
+            pattern.with_context(|| format!("words.toml: nobody signs with the rank {rank}"))?;
+        *input =
+            json!({ "rank": rank, "signatory": pattern.replace("{unit}", &assignment.unit_name) });
+        Ok(())
+    }
+}

@@ -1,0 +1,197 @@
+#![expect(clippy::unwrap_used, reason = "tests fail loudly")]
+
+use super::files::Files;
+use super::*;
+use crate::place::Place;
+use bihuan_domain::ids::CommitteeId;
+use bihuan_domain::proposals::stage::Stage;
+use bihuan_office::chance::SeededChance;
+use bihuan_office::seed_check::{Facts, Verdict};
+use bihuan_store::proposals::{Filter, Scope, Sort};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+async fn made() -> (tempfile::TempDir, Office, Accounts) {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place {
+        data: folder.path().to_path_buf(),
+        database_url: None,
+    };
+    let clock = Arc::new(SetClock::at(instant(FOUNDED).unwrap()));
+    let office = place
+        .open_with(clock.clone(), Arc::new(SeededChance::from_seed(2023)))
+        .await
+        .unwrap();
+    let accounts = load(&office, &clock).await.unwrap();
+    clock.set(instant(END).unwrap());
+    office.run_due_jobs().await.unwrap();
+    (folder, office, accounts)
+}
+
+/// One long test: making the demo costs some seconds, asking it costs nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_lives_through_the_verbs_and_bears_out_its_page() {
+    let (_folder, office, accounts) = made().await;
+
+    // Every figure that this part of the product can give is what the page says.
+    let facts: Facts = toml::from_str(include_str!("../../../../demo/facts.toml")).unwrap();
+    let modules = ["proposals".to_owned(), "outcomes".to_owned()];
+    let checked = office.seed_check(&facts, &modules).await.unwrap();
+    assert_eq!(checked.len(), 8);
+    for (fact, verdict) in checked {
+        assert!(
+            matches!(verdict, Verdict::Holds(_)),
+            "{}: {verdict:?}",
+            fact.id
+        );
+    }
+
+    // Every stage that people meet has a case; some are late, some are handled again.
+    let dalian = CommitteeId(
+        office
+            .store
+            .committee_by_slug("dalian")
+            .await
+            .unwrap()
+            .unwrap()
+            .id,
+    );
+    let stages: BTreeSet<String> = {
+        let counted = office
+            .store
+            .count_by_stage(dalian, &Scope::Office, &Filter::default())
+            .await
+            .unwrap();
+        counted.into_iter().map(|(stage, _)| stage).collect()
+    };
+    for stage in Stage::ALL
+        .into_iter()
+        .filter(|stage| !matches!(stage, Stage::Imported | Stage::Draft | Stage::Cosigning))
+    {
+        assert!(
+            stages.contains(stage.code()),
+            "nothing is in stage {}",
+            stage.code()
+        );
+    }
+    let of = |filter: Filter| {
+        let office = &office;
+        async move {
+            office
+                .store
+                .list(dalian, &Scope::Office, &filter, Sort::Due, 0, 100)
+                .await
+                .unwrap()
+                .total
+        }
+    };
+    assert!(
+        of(Filter {
+            late_on: Some(END.date()),
+            ..Filter::default()
+        })
+        .await
+            >= 5
+    );
+    assert!(
+        of(Filter {
+            rehandled: true,
+            ..Filter::default()
+        })
+        .await
+            >= 3
+    );
+    assert!(
+        of(Filter {
+            key_only: true,
+            ..Filter::default()
+        })
+        .await
+            >= 3
+    );
+
+    // Drafts are their writers' own: the office's lists do not show them, the writer's do.
+    let own = office
+        .store
+        .account_by_login("member1")
+        .await
+        .unwrap()
+        .unwrap();
+    let writer = office
+        .store
+        .actor(own.id.into(), dalian)
+        .await
+        .unwrap()
+        .unwrap();
+    let tokens = bihuan_domain::proposals::reading::Reader::tokens_of(&writer);
+    for stage in [Stage::Draft, Stage::Cosigning] {
+        let filter = Filter {
+            stages: vec![stage.code().to_owned()],
+            ..Filter::default()
+        };
+        let page = office
+            .store
+            .list(
+                dalian,
+                &Scope::Tokens(tokens.clone()),
+                &filter,
+                Sort::Changed,
+                0,
+                10,
+            )
+            .await
+            .unwrap();
+        assert_eq!(page.total, 1, "{}", stage.code());
+    }
+
+    // Nothing was inserted: ledger, records and indexes agree.
+    let report = office.store.verify().await.unwrap();
+    assert!(report.findings.is_empty(), "{:?}", report.findings);
+
+    // The printed password opens the printed accounts.
+    for row in accounts.rows.iter().take(2) {
+        office
+            .sign_in(&row.login, accounts.password.to_owned(), "127.0.0.1")
+            .await
+            .unwrap();
+    }
+    assert_eq!(super::accounts(&office).await.unwrap(), Some(accounts));
+}
+
+#[test]
+fn people_are_invented_and_no_two_share_a_name() {
+    let files = Files::read().unwrap();
+    let mut names = BTreeSet::new();
+    for place in &files.places {
+        for name in place
+            .members
+            .iter()
+            .map(|member| &member.name)
+            .chain(place.units.iter().map(|unit| &unit.contact))
+        {
+            assert_eq!(name.chars().count(), 2, "{name}");
+            assert!(names.insert(name.clone()), "{name} stands twice");
+        }
+        for unit in &place.units {
+            assert!(
+                unit.phone.contains("-0000"),
+                "{} could be somebody's number",
+                unit.phone
+            );
+        }
+    }
+}
+
+#[test]
+fn replies_answer_every_suggestion() {
+    for (file, proposal) in Files::read().unwrap().proposals {
+        for reply in &proposal.reply {
+            assert_eq!(
+                reply.answers.len(),
+                proposal.suggestions.len(),
+                "{file}, {}",
+                proposal.code
+            );
+        }
+    }
+}

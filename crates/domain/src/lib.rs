@@ -1,0 +1,17 @@
+//! What is true without a computer: life cycles, deadlines, permissions.
+//!
+//! Nothing here reads a file, a clock or a random number. A rule takes plain data and gives back plain data or a
+//! [`refusal::Refusal`]; who asks, when, and under which profile comes in one value, [`by::By`].
+
+pub mod actor;
+pub mod by;
+pub mod calendar;
+pub mod directory;
+pub mod forms;
+pub mod ids;
+pub mod profile;
+pub mod proposals;
+pub mod refusal;
+
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;

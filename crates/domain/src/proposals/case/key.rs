@@ -1,0 +1,74 @@
+//! Key proposals: who leads, who supervises, who reads; supervision and instructions. [F:S53,seed]
+
+use super::Stamp;
+use crate::ids::{LeaderId, PartId, UnitId};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What makes a proposal a key proposal. Led, supervised and read may all stand together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyProposal {
+    /// Decided by, when.
+    pub designated: Stamp,
+    /// Number one of the year.
+    pub number_one: bool,
+    /// 领办, with the title at the time.
+    pub led_by: Option<(LeaderId, String)>,
+    /// 督办.
+    pub supervised_by: Option<(LeaderId, String)>,
+    /// 阅批.
+    pub read_by: Option<(LeaderId, String)>,
+    /// What the supervisors did.
+    pub supervisions: Vec<Supervision>,
+    /// What leaders wrote.
+    pub instructions: Vec<Instruction>,
+}
+
+/// One act of supervision: research, meeting, inspection, visit. [F:S16,S53,S54]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Supervision {
+    /// The act.
+    pub id: PartId,
+    /// Form code: `research`, `meeting`, `inspection`, `visit`.
+    pub form: String,
+    /// The day.
+    pub on: Date,
+    /// Who took part.
+    pub participants: String,
+    /// What was found and agreed.
+    pub summary: String,
+    /// Who recorded it.
+    pub stamp: Stamp,
+}
+
+/// 批示.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instruction {
+    /// The instruction.
+    pub id: PartId,
+    /// By which office.
+    pub leader: LeaderId,
+    /// Title at the time.
+    pub title: String,
+    /// The words.
+    pub text: String,
+    /// When.
+    pub stamp: Stamp,
+    /// What units must do about it.
+    pub tasks: Vec<InstructionTask>,
+    /// Closed by the one who gave it.
+    pub closed: Option<Stamp>,
+}
+
+/// A unit's task from an instruction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InstructionTask {
+    /// Which unit.
+    pub unit: UnitId,
+    /// Its name at the time.
+    pub unit_name: String,
+    /// Feedback by.
+    pub due: Date,
+    /// The feedback.
+    pub feedback: Option<(String, Stamp)>,
+}

@@ -1,0 +1,215 @@
+//! 撤案: the first proposer takes the proposal back.
+//!
+//! Possible until a unit has taken it [G: before 交办]. Once it was handed in, a reason is asked, hand-overs that
+//! nobody has taken end with it, and the case number is not given again (§0.13). A case that carries on for others
+//! cannot be withdrawn over their proposers' heads.
+
+use crate::by::{By, Facts};
+use crate::forms::{Field, Form, Kind};
+use crate::proposals::act::{Act, Target};
+use crate::proposals::case::{AdmissionState, Case, CosignState};
+use crate::proposals::merge::carries_nobody;
+use crate::refusal::Refusals;
+use serde::Deserialize;
+
+/// Why.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Withdraw {
+    /// The reason; may be empty for a draft.
+    #[serde(default)]
+    pub reason: String,
+}
+
+impl Act for Withdraw {
+    fn targets(case: &Case, _by: &By<'_>) -> Vec<Target> {
+        let possible = match case.admission.state {
+            AdmissionState::Draft | AdmissionState::Returned | AdmissionState::Submitted => true,
+            AdmissionState::Filed => {
+                case.archived.is_none()
+                    && case
+                        .live_assignments()
+                        .all(|assignment| assignment.accepted.is_none())
+            }
+            _ => false,
+        };
+        possible.then(Target::case).into_iter().collect()
+    }
+
+    fn form(case: &Case, _target: &Target, _by: &By<'_>) -> Form {
+        let kind = Kind::Text(500);
+        Form::of([if case.submissions.is_empty() {
+            Field::optional("reason", kind)
+        } else {
+            Field::required("reason", kind)
+        }])
+    }
+
+    fn act(self, case: &mut Case, _target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
+        carries_nobody(case)?;
+
+        for cosign in case
+            .proposers
+            .cosigns
+            .iter_mut()
+            .filter(|cosign| cosign.state == CosignState::Invited)
+        {
+            cosign.state = CosignState::Expired;
+            cosign.answered_at = Some(by.now);
+        }
+        for assignment in case
+            .assignments
+            .iter_mut()
+            .filter(|assignment| assignment.ended.is_none())
+        {
+            assignment.ended = Some((self.reason.clone(), by.stamp()));
+        }
+        case.admission.state = AdmissionState::Withdrawn;
+        case.admission.reason = self.reason;
+        case.admission.decided = Some(by.stamp());
+        Ok(Facts::none().with("title", &case.text.title))
+    }
+}
+
+#[cfg(test)]
+#[expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests fail loudly"
+)]
+mod tests {
+    use super::super::designate_key::tests::hand_over;
+    use super::super::file::tests::filed;
+    use super::super::review::tests::submitted;
+    use crate::proposals::case::{AdmissionState, CosignState, MergedCase, Proposer};
+    use crate::proposals::invariants::broken;
+    use crate::proposals::reading::{Reading, reading};
+    use crate::proposals::stage::{Stage, stage};
+    use crate::proposals::verbs::Verb;
+    use crate::proposals::waiting::waiting;
+    use crate::testing::{World, member, people};
+    use serde_json::json;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_draft_is_given_up_without_a_word_and_stays_private() {
+        let mut world = World::new();
+        world
+            .does(
+                &people::proposer(),
+                Verb::Invite,
+                None,
+                json!({"members": [member(2)]}),
+            )
+            .unwrap();
+        world
+            .does(&people::proposer(), Verb::Withdraw, None, json!({}))
+            .unwrap();
+        assert_eq!(stage(&world.case), Stage::Withdrawn);
+        assert_eq!(world.case.proposers.cosigns[0].state, CosignState::Expired);
+        assert!(waiting(&world.case).is_empty());
+        assert_eq!(broken(&world.case), []);
+        assert_eq!(reading(&world.case, &people::staff()), Reading::Nothing);
+        assert_eq!(reading(&world.case, &people::proposer()), Reading::Party);
+    }
+
+    #[test]
+    fn once_handed_in_a_reason_is_asked() {
+        let mut world = submitted();
+        let no = world
+            .does(
+                &people::proposer(),
+                Verb::Withdraw,
+                None,
+                json!({"reason": " "}),
+            )
+            .unwrap_err();
+        assert_eq!(
+            (no.code(), no.0[0].field.as_deref()),
+            ("required", Some("reason"))
+        );
+        world
+            .does(
+                &people::proposer(),
+                Verb::Withdraw,
+                None,
+                json!({"reason": "问题已解决。"}),
+            )
+            .unwrap();
+        assert_eq!(world.case.admission.reason, "问题已解决。");
+        assert_eq!(reading(&world.case, &people::staff()), Reading::Office);
+    }
+
+    #[test]
+    fn a_filed_case_keeps_its_number_and_ends_open_hand_overs() {
+        let mut world = filed();
+        hand_over(&mut world, &[1]);
+        world
+            .does(
+                &people::proposer(),
+                Verb::Withdraw,
+                None,
+                json!({"reason": "问题已解决。"}),
+            )
+            .unwrap();
+        assert_eq!(world.case.admission.case_no.as_deref(), Some("20230001"));
+        assert!(world.case.live_assignments().next().is_none());
+        assert_eq!(broken(&world.case), []);
+    }
+
+    #[test]
+    fn what_a_unit_has_taken_is_not_withdrawn() {
+        let mut world = filed();
+        hand_over(&mut world, &[1, 2]);
+        world.case.assignments[1].accepted = Some(world.case.begun.clone());
+        let no = world
+            .does(
+                &people::proposer(),
+                Verb::Withdraw,
+                None,
+                json!({"reason": "不提了。"}),
+            )
+            .unwrap_err();
+        assert_eq!(no.code(), "not-now");
+    }
+
+    #[test]
+    fn a_case_that_carries_others_stays() {
+        let mut world = submitted();
+        world.case.admission.merged.push(MergedCase {
+            id: crate::ids::ProposalId(Uuid::from_u128(2)),
+            title: "另一件".to_owned(),
+            serial_no: "2".to_owned(),
+            lead: Proposer::Member {
+                id: member(2),
+                name: "委员2".to_owned(),
+            },
+            stamp: world.case.begun.clone(),
+        });
+        let no = world
+            .does(
+                &people::proposer(),
+                Verb::Withdraw,
+                None,
+                json!({"reason": "不提了。"}),
+            )
+            .unwrap_err();
+        assert_eq!(no.code(), "carries-merged-cases");
+    }
+
+    #[test]
+    fn nobody_else_withdraws_it_nor_after_the_end() {
+        let mut world = submitted();
+        let input = json!({"reason": "不提了。"});
+        for other in [people::other_member(2), people::staff(), people::reviewer()] {
+            let no = world
+                .does(&other, Verb::Withdraw, None, input.clone())
+                .unwrap_err();
+            assert_eq!(no.code(), "not-yours", "{}", other.name);
+        }
+        world.case.admission.state = AdmissionState::Refused;
+        let no = world
+            .does(&people::proposer(), Verb::Withdraw, None, input)
+            .unwrap_err();
+        assert_eq!(no.code(), "not-now");
+    }
+}

@@ -1,0 +1,474 @@
+//! Accounts: making them, giving roles, signing in and out.
+//!
+//! Passwords are argon2id. A cookie holds a random token whose hash is stored, so that a stolen table opens nothing.
+//! Five failures from one address lock that login for that address for a quarter of an hour: nobody can lock another
+//! person out from elsewhere.
+
+use crate::desk::Told;
+use crate::{Failure, Office, chance};
+use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
+use bihuan_domain::actor::{Actor, Hat};
+use bihuan_domain::by::Facts;
+use bihuan_domain::ids::{AccountId, CommitteeId};
+use bihuan_domain::proposals::verbs::Audience;
+use bihuan_domain::refusal::Refusal;
+use bihuan_store::accounts::{grant_of, hat};
+use bihuan_store::tables::{account, grant, sign_in};
+use jiff::{SignedDuration, Timestamp};
+use std::collections::HashMap;
+use std::sync::PoisonError;
+
+/// How long a sign-in lasts.
+const LASTS: SignedDuration = SignedDuration::from_hours(12);
+/// How long a lock lasts after [`FAILURES`] failures.
+const LOCK: SignedDuration = SignedDuration::from_mins(15);
+/// Failures in a row from one address before the lock.
+const FAILURES: i32 = 5;
+/// How long a sign-in is believed before it is read again: a disabled account is out within this.
+const BELIEVED: SignedDuration = SignedDuration::from_secs(5);
+/// Shortest password.
+pub const MIN_PASSWORD: usize = 8;
+
+/// Sign-ins seen lately, by the token's hash.
+pub(crate) type SignIns = HashMap<String, (SignedIn, Timestamp)>;
+
+/// Somebody who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// Who, in which committee.
+    pub actor: Actor,
+    /// The account.
+    pub account: AccountId,
+    /// The login.
+    pub login: String,
+    /// Must choose a password before anything else.
+    pub must_change: bool,
+    /// Until when.
+    pub expires: Timestamp,
+}
+
+/// A new account.
+#[derive(Debug, Clone)]
+pub struct NewAccount {
+    /// Login: letters, digits, dot, dash, underscore.
+    pub login: String,
+    /// Name shown on the timeline.
+    pub name: String,
+    /// First password.
+    pub password: String,
+    /// Whether it must be changed at the first sign-in.
+    pub must_change: bool,
+    /// Roles in the administrator's committee.
+    pub hats: Vec<Hat>,
+}
+
+impl Office {
+    /// Makes an account with its roles in the committee of `actor`, an administrator or the clock.
+    ///
+    /// # Errors
+    /// `login-taken`, `login-form`, `password-short`, `required`, each at its field; `not-yours`.
+    pub async fn create_account(
+        &self,
+        actor: &Actor,
+        new: NewAccount,
+    ) -> Result<AccountId, Failure> {
+        administrator(actor, "create-account")?;
+        let login = new.login.trim().to_lowercase();
+        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-@".contains(c);
+        if login.len() < 2 || login.len() > 60 || !login.chars().all(fits) {
+            return Err(Refusal::new("login-form").at("login").into());
+        }
+        if new.name.trim().is_empty() {
+            return Err(Refusal::new("required").at("name").into());
+        }
+        if self.store.account_by_login(&login).await?.is_some() {
+            return Err(Refusal::new("login-taken")
+                .with("login", &login)
+                .at("login")
+                .into());
+        }
+        let password_hash = hash(self, new.password).await?;
+        let mut desk = self.desk(actor.clone()).await?;
+        let committee = desk.place.id;
+        let id = AccountId(desk.id());
+        let row = account::Model {
+            id: id.0,
+            committee_id: committee.0,
+            login: login.clone(),
+            name: new.name.trim().to_owned(),
+            password_hash,
+            must_change: new.must_change,
+            disabled: false,
+        };
+        desk.tx.insert(row).await?;
+        for hat in &new.hats {
+            let grant_id = desk.id();
+            desk.tx
+                .insert(grant_of(grant_id, committee, id, *hat))
+                .await?;
+        }
+        let roles: Vec<&str> = new.hats.iter().map(|hat| hat.role()).collect();
+        let facts = Facts::none()
+            .with("login", login)
+            .with("roles", roles.join(" "));
+        desk.tell(of_account("create-account", id, facts)).await?;
+        desk.commit().await?;
+        Ok(id)
+    }
+
+    /// Gives an account one more role in the committee of `actor`.
+    ///
+    /// # Errors
+    /// `not-yours`; [`Failure::Missing`] when there is no such account.
+    pub async fn grant(&self, actor: &Actor, account: AccountId, hat: Hat) -> Result<(), Failure> {
+        administrator(actor, "grant")?;
+        self.store.account(account).await?.ok_or(Failure::Missing)?;
+        let mut desk = self.desk(actor.clone()).await?;
+        let id = desk.id();
+        let committee = desk.place.id;
+        desk.tx
+            .insert(grant_of(id, committee, account, hat))
+            .await?;
+        desk.tell(of_account(
+            "grant",
+            account,
+            Facts::none().with("roles", hat.role()),
+        ))
+        .await?;
+        desk.commit().await?;
+        self.forget_sign_ins();
+        Ok(())
+    }
+
+    /// Ends a role.
+    ///
+    /// # Errors
+    /// `not-yours`; [`Failure::Missing`] when the account does not have it here.
+    pub async fn revoke(
+        &self,
+        actor: &Actor,
+        account: AccountId,
+        role: Hat,
+    ) -> Result<(), Failure> {
+        administrator(actor, "revoke")?;
+        let grants = self.store.grants(account).await?;
+        let stands: Option<grant::Model> = grants
+            .into_iter()
+            .find(|row| row.committee_id == actor.committee.0 && hat(row) == Some(role));
+        let row = stands.ok_or(Failure::Missing)?;
+        let mut desk = self.desk(actor.clone()).await?;
+        let ended_at = Some(desk.now.as_microsecond());
+        desk.tx.update(grant::Model { ended_at, ..row }).await?;
+        desk.tell(of_account(
+            "revoke",
+            account,
+            Facts::none().with("roles", role.role()),
+        ))
+        .await?;
+        desk.commit().await?;
+        self.forget_sign_ins();
+        Ok(())
+    }
+
+    /// Disables an account, or enables it again. It is out at once, wherever it is signed in.
+    ///
+    /// # Errors
+    /// `not-yours`, `not-yourself`; [`Failure::Missing`].
+    pub async fn disable(
+        &self,
+        actor: &Actor,
+        account: AccountId,
+        disabled: bool,
+    ) -> Result<(), Failure> {
+        administrator(actor, "disable-account")?;
+        if actor.account == Some(account) {
+            return Err(Refusal::new("not-yourself").into());
+        }
+        let row = self.store.account(account).await?.ok_or(Failure::Missing)?;
+        self.change_account(
+            actor,
+            if disabled {
+                "disable-account"
+            } else {
+                "enable-account"
+            },
+            account::Model { disabled, ..row },
+        )
+        .await?;
+        self.store.delete_sign_ins_of(account).await?;
+        self.forget_sign_ins();
+        Ok(())
+    }
+
+    /// Sets a password: one's own with the old one, or another's as administrator (who then must change it).
+    ///
+    /// # Errors
+    /// `password-wrong`, `password-short`, `not-yours`; [`Failure::Missing`].
+    pub async fn set_password(
+        &self,
+        actor: &Actor,
+        account: AccountId,
+        old: Option<String>,
+        new: String,
+    ) -> Result<(), Failure> {
+        let row = self.store.account(account).await?.ok_or(Failure::Missing)?;
+        let own = actor.account == Some(account);
+        if own {
+            if !verify(old.unwrap_or_default(), row.password_hash.clone()).await? {
+                return Err(Refusal::new("password-wrong").at("old").into());
+            }
+        } else {
+            administrator(actor, "set-password")?;
+        }
+        let password_hash = hash(self, new).await?;
+        self.change_account(
+            actor,
+            "set-password",
+            account::Model {
+                password_hash,
+                must_change: !own,
+                ..row
+            },
+        )
+        .await?;
+        self.store.delete_sign_ins_of(account).await?;
+        self.forget_sign_ins();
+        Ok(())
+    }
+
+    async fn change_account(
+        &self,
+        actor: &Actor,
+        verb: &str,
+        row: account::Model,
+    ) -> Result<(), Failure> {
+        // The account's own committee keeps its record, whoever changes it.
+        let home = Actor {
+            committee: CommitteeId(row.committee_id),
+            ..actor.clone()
+        };
+        let mut desk = self.desk(home).await?;
+        let id = AccountId(row.id);
+        let facts = Facts::none().with("login", &row.login);
+        desk.tx.update(row).await?;
+        desk.tell(of_account(verb, id, facts)).await?;
+        desk.commit().await
+    }
+
+    /// Signs in. The words are the same for an unknown login and a wrong password.
+    ///
+    /// # Errors
+    /// `sign-in-wrong`, `sign-in-locked` with the minutes left.
+    pub async fn sign_in(
+        &self,
+        login: &str,
+        password: String,
+        address: &str,
+    ) -> Result<String, Failure> {
+        let login = login.trim().to_lowercase();
+        let now = self.clock.now();
+        let subject = format!("{login}|{address}");
+        let failures = match self.store.failed_sign_ins(&subject).await? {
+            Some((failures, at)) => {
+                let ends = Timestamp::from_microsecond(at)
+                    .unwrap_or(now)
+                    .checked_add(LOCK)
+                    .unwrap_or(now);
+                if failures >= FAILURES && now < ends {
+                    let minutes = ends.duration_since(now).as_mins() + 1;
+                    return Err(Refusal::new("sign-in-locked")
+                        .with("minutes", minutes)
+                        .into());
+                }
+                if now < ends { failures } else { 0 }
+            }
+            None => 0,
+        };
+        let row = self.store.account_by_login(&login).await?;
+        // An unknown login takes as long as a wrong password.
+        let stored = row
+            .as_ref()
+            .map_or_else(|| NOBODY.to_owned(), |row| row.password_hash.clone());
+        let right = verify(password, stored).await?;
+        let account = row.filter(|row| right && !row.disabled);
+        let Some(account) = account else {
+            self.store
+                .note_failed_sign_ins(&subject, failures + 1, now.as_microsecond())
+                .await?;
+            return Err(Refusal::new("sign-in-wrong").into());
+        };
+        let committee = self
+            .store
+            .grants(AccountId(account.id))
+            .await?
+            .first()
+            .map(|grant| grant.committee_id)
+            .ok_or_else(|| Refusal::new("no-role"))?;
+        if failures > 0 {
+            self.store.note_failed_sign_ins(&subject, 0, 0).await?;
+        }
+        let token = chance::token(&*self.chance);
+        let expires = now.checked_add(LASTS).unwrap_or(now);
+        let row = sign_in::Model {
+            token_hash: bihuan_ledger::digest(token.as_bytes()),
+            account_id: account.id,
+            committee_id: committee,
+            created_at: now.as_microsecond(),
+            expires_at: expires.as_microsecond(),
+        };
+        self.store.insert_sign_in(row).await?;
+        Ok(token)
+    }
+
+    /// Who holds this token now.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn signed_in(&self, token: &str) -> Result<Option<SignedIn>, Failure> {
+        let token_hash = bihuan_ledger::digest(token.as_bytes());
+        let now = self.clock.now();
+        let known = self
+            .sign_ins
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&token_hash)
+            .cloned();
+        if let Some((signed_in, read_at)) = known
+            && now.duration_since(read_at) < BELIEVED
+            && now < signed_in.expires
+        {
+            return Ok(Some(signed_in));
+        }
+        let Some(row) = self.store.sign_in(&token_hash).await? else {
+            return Ok(None);
+        };
+        let expires = Timestamp::from_microsecond(row.expires_at).unwrap_or(now);
+        if expires <= now {
+            self.store.delete_sign_in(&token_hash).await?;
+            return Ok(None);
+        }
+        let account = AccountId(row.account_id);
+        let Some(stored) = self.store.account(account).await? else {
+            return Ok(None);
+        };
+        let Some(actor) = self
+            .store
+            .actor(account, CommitteeId(row.committee_id))
+            .await?
+        else {
+            return Ok(None);
+        };
+        let signed_in = SignedIn {
+            actor,
+            account,
+            login: stored.login,
+            must_change: stored.must_change,
+            expires,
+        };
+        let mut known = self.sign_ins.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() > 10_000 {
+            known.clear();
+        }
+        known.insert(token_hash, (signed_in.clone(), now));
+        Ok(Some(signed_in))
+    }
+
+    /// Signs out.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn sign_out(&self, token: &str) -> Result<(), Failure> {
+        let token_hash = bihuan_ledger::digest(token.as_bytes());
+        self.sign_ins
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&token_hash);
+        Ok(self.store.delete_sign_in(&token_hash).await?)
+    }
+
+    /// Goes on in another committee in which the account has a role.
+    ///
+    /// # Errors
+    /// [`Failure::Missing`] when it has none there.
+    pub async fn switch_committee(
+        &self,
+        token: &str,
+        signed_in: &SignedIn,
+        to: CommitteeId,
+    ) -> Result<(), Failure> {
+        self.store
+            .actor(signed_in.account, to)
+            .await?
+            .ok_or(Failure::Missing)?;
+        let token_hash = bihuan_ledger::digest(token.as_bytes());
+        self.store.move_sign_in(&token_hash, to).await?;
+        self.sign_ins
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&token_hash);
+        Ok(())
+    }
+
+    fn forget_sign_ins(&self) {
+        self.sign_ins
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+}
+
+/// Refuses anyone but the committee's administrators and the clock.
+pub(crate) fn administrator(actor: &Actor, verb: &str) -> Result<(), Failure> {
+    if actor.wears(Hat::Administrator) || actor.wears(Hat::System) {
+        return Ok(());
+    }
+    Err(Refusal::new("not-yours").with("verb", verb).into())
+}
+
+fn of_account(verb: &str, id: AccountId, facts: Facts) -> Told<'_> {
+    Told {
+        verb,
+        kind: "account",
+        subject: id.0,
+        part: None,
+        audience: Audience::Office,
+        facts,
+    }
+}
+
+/// A hash that no password has; verified against for unknown logins.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm9ib2R5$mDn+oUfeQy9zEOSpfZoBrXYmfUsP0dDFnZDVWB0Zbu0";
+
+async fn hash(office: &Office, password: String) -> Result<String, Failure> {
+    if password.chars().count() < MIN_PASSWORD {
+        return Err(Refusal::new("password-short")
+            .with("min", MIN_PASSWORD)
+            .at("password")
+            .into());
+    }
+    let mut salt = [0; 16];
+    office.chance.fill(&mut salt);
+    let work = move || {
+        Argon2::default()
+            .hash_password_with_salt(password.as_bytes(), &salt)
+            .map(|hash| hash.to_string())
+            .map_err(|fault| Failure::Internal(fault.to_string()))
+    };
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|fault| Failure::Internal(fault.to_string()))?
+}
+
+async fn verify(password: String, stored: String) -> Result<bool, Failure> {
+    let work = move || {
+        let parsed =
+            PasswordHash::new(&stored).map_err(|fault| Failure::Internal(fault.to_string()))?;
+        Ok(Argon2::default()
+            .verify_password(password.as_bytes(), &parsed)
+            .is_ok())
+    };
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|fault| Failure::Internal(fault.to_string()))?
+}

@@ -1,0 +1,320 @@
+//! Committees, and the people and bodies in them.
+
+pub mod import;
+
+use crate::accounts::administrator;
+use crate::desk::Told;
+use crate::{Desk, Failure, Office};
+use bihuan_domain::actor::{Actor, Hat};
+use bihuan_domain::by::Facts;
+use bihuan_domain::ids::{BodyId, CommitteeId, Ids, LeaderId, MemberId, SessionId, UnitId};
+use bihuan_domain::proposals::verbs::Audience;
+use bihuan_domain::refusal::Refusal;
+use bihuan_store::Covered;
+use bihuan_store::tables::{body, committee, leader, member, session, unit};
+use sea_rows::Row;
+use uuid::Uuid;
+
+/// A new committee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewCommittee {
+    /// The one above it.
+    pub parent: Option<CommitteeId>,
+    /// `nation`, `province`, `city`, `county`.
+    pub level: String,
+    /// Full name.
+    pub name: String,
+    /// Short name.
+    pub short_name: String,
+    /// Name in addresses: small letters, digits, dash.
+    pub slug: String,
+    /// Zone, such as `Asia/Shanghai`.
+    pub zone: String,
+    /// Profile.
+    pub profile: String,
+    /// For imported records only.
+    pub archive: bool,
+    /// Demo data.
+    pub invented: bool,
+}
+
+impl Office {
+    /// Makes a committee. Done by the operator on the command line, so nobody is asked who they are.
+    ///
+    /// # Errors
+    /// `slug-form`, `slug-taken`, `required`, `zone-unknown`, `profile-unknown`, each at its field.
+    pub async fn create_committee(
+        &self,
+        by: &str,
+        new: NewCommittee,
+    ) -> Result<CommitteeId, Failure> {
+        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if new.slug.is_empty() || !new.slug.chars().all(fits) {
+            return Err(Refusal::new("slug-form").at("slug").into());
+        }
+        if new.name.trim().is_empty() {
+            return Err(Refusal::new("required").at("name").into());
+        }
+        let now = self.clock.now();
+        let zone = jiff::tz::TimeZone::get(&new.zone).map_err(|_| {
+            Refusal::new("zone-unknown")
+                .with("zone", &new.zone)
+                .at("zone")
+        })?;
+        let today = now.to_zoned(zone).date();
+        if self.profiles.in_force(&new.profile, today).is_none() {
+            return Err(Refusal::new("profile-unknown")
+                .with("profile", &new.profile)
+                .at("profile")
+                .into());
+        }
+        if self.store.committee_by_slug(&new.slug).await?.is_some() {
+            return Err(Refusal::new("slug-taken")
+                .with("slug", &new.slug)
+                .at("slug")
+                .into());
+        }
+        let id = CommitteeId(crate::chance::InstantIds::at(now, &*self.chance).next());
+        let row = committee::Model {
+            id: id.0,
+            parent_id: new.parent.map(|parent| parent.0),
+            level: new.level,
+            name: new.name.trim().to_owned(),
+            short_name: new.short_name.trim().to_owned(),
+            slug: new.slug,
+            zone: new.zone,
+            profile: new.profile,
+            archive: new.archive,
+            invented: new.invented,
+        };
+        let mut tx = self.store.begin(id.0).await?;
+        let facts = Facts::none().with("name", &row.name);
+        tx.insert(row).await?;
+        let draft = bihuan_ledger::Draft {
+            at: now.as_microsecond(),
+            who: by.to_owned(),
+            verb: "create-committee".to_owned(),
+            subject_kind: "committee".to_owned(),
+            subject: id.to_string(),
+            audience: "everyone".to_owned(),
+            facts: facts.0,
+            ..bihuan_ledger::Draft::default()
+        };
+        tx.append(id.0, draft).await?;
+        tx.commit().await?;
+        self.forget_place(id);
+        Ok(id)
+    }
+
+    /// Adds a session with its proposal window.
+    ///
+    /// # Errors
+    /// `window-reversed`, `sits-reversed`, `not-yours`.
+    pub async fn add_session(
+        &self,
+        actor: &Actor,
+        mut row: session::Model,
+    ) -> Result<SessionId, Failure> {
+        if row.opens_at >= row.closes_at {
+            return Err(Refusal::new("window-reversed").at("closes_at").into());
+        }
+        if row.sits_from > row.sits_until {
+            return Err(Refusal::new("sits-reversed").at("sits_until").into());
+        }
+        let facts = Facts::none()
+            .with("term", row.term)
+            .with("number", row.number);
+        self.add_one(actor, "add-session", facts, |id, committee| {
+            (row.id, row.committee_id) = (id, committee);
+            row
+        })
+        .await
+        .map(SessionId)
+    }
+
+    /// Adds a member.
+    ///
+    /// # Errors
+    /// `required` at `name`, `not-yours`.
+    pub async fn add_member(
+        &self,
+        actor: &Actor,
+        mut row: member::Model,
+    ) -> Result<MemberId, Failure> {
+        named(&row.name)?;
+        let facts = Facts::none().with("member_no", &row.member_no);
+        self.add_one(actor, "add-member", facts, |id, committee| {
+            (row.id, row.committee_id) = (id, committee);
+            row
+        })
+        .await
+        .map(MemberId)
+    }
+
+    /// Changes a member: posts, sector, end of office, suspension.
+    ///
+    /// # Errors
+    /// `required` at `name`, `not-yours`, [`Failure::Stale`] when there is none.
+    pub async fn change_member(&self, actor: &Actor, row: member::Model) -> Result<(), Failure> {
+        named(&row.name)?;
+        administrator(actor, "change-member")?;
+        let mut desk = self.desk(actor.clone()).await?;
+        let facts = Facts::none().with("member_no", &row.member_no);
+        let subject = row.id;
+        desk.tx.update(row).await?;
+        desk.tell(Told {
+            verb: "change-member",
+            kind: "member",
+            subject,
+            part: None,
+            audience: Audience::Office,
+            facts,
+        })
+        .await?;
+        desk.people_changed();
+        desk.commit().await
+    }
+
+    /// Adds a body that may propose in its own name.
+    ///
+    /// # Errors
+    /// `required` at `name`, `not-yours`.
+    pub async fn add_body(&self, actor: &Actor, kind: &str, name: &str) -> Result<BodyId, Failure> {
+        named(name)?;
+        let (kind, name) = (kind.to_owned(), name.trim().to_owned());
+        let facts = Facts::none().with("name", &name);
+        self.add_one(actor, "add-body", facts, |id, committee_id| body::Model {
+            committee_id,
+            id,
+            kind,
+            name,
+        })
+        .await
+        .map(BodyId)
+    }
+
+    /// Adds a handling unit.
+    ///
+    /// # Errors
+    /// `required` at `name`, `not-yours`.
+    pub async fn add_unit(&self, actor: &Actor, mut row: unit::Model) -> Result<UnitId, Failure> {
+        named(&row.name)?;
+        let facts = Facts::none().with("name", &row.name);
+        self.add_one(actor, "add-unit-record", facts, |id, committee| {
+            (row.id, row.committee_id) = (id, committee);
+            row
+        })
+        .await
+        .map(UnitId)
+    }
+
+    /// Changes a unit: contact, side, closing.
+    ///
+    /// # Errors
+    /// `required` at `name`, `not-yours`, [`Failure::Stale`] when there is none.
+    pub async fn change_unit(&self, actor: &Actor, row: unit::Model) -> Result<(), Failure> {
+        named(&row.name)?;
+        administrator(actor, "change-unit")?;
+        let mut desk = self.desk(actor.clone()).await?;
+        let facts = Facts::none().with("name", &row.name);
+        let subject = row.id;
+        desk.tx.update(row).await?;
+        desk.tell(Told {
+            verb: "change-unit",
+            kind: "unit",
+            subject,
+            part: None,
+            audience: Audience::Office,
+            facts,
+        })
+        .await?;
+        desk.people_changed();
+        desk.commit().await
+    }
+
+    /// Adds an office that leads, supervises and reads.
+    ///
+    /// # Errors
+    /// `required` at `name`, `not-yours`.
+    pub async fn add_leader(&self, actor: &Actor, title: &str) -> Result<LeaderId, Failure> {
+        named(title)?;
+        let title = title.trim().to_owned();
+        let facts = Facts::none().with("name", &title);
+        self.add_one(actor, "add-leader", facts, |id, committee_id| {
+            leader::Model {
+                committee_id,
+                id,
+                title,
+            }
+        })
+        .await
+        .map(LeaderId)
+    }
+
+    /// One new row about people: the check, the row, the entry.
+    async fn add_one<M: Row>(
+        &self,
+        actor: &Actor,
+        verb: &str,
+        facts: Facts,
+        row: impl FnOnce(Uuid, Uuid) -> M,
+    ) -> Result<Uuid, Failure> {
+        administrator(actor, verb)?;
+        let mut desk: Desk<'_> = self.desk(actor.clone()).await?;
+        let id = desk.id();
+        let row = row(id, desk.place.id.0);
+        row.insert_into(&mut desk.tx).await?;
+        desk.tell(Told {
+            verb,
+            kind: <M as Covered>::TABLE,
+            subject: id,
+            part: None,
+            audience: Audience::Office,
+            facts,
+        })
+        .await?;
+        desk.people_changed();
+        desk.commit().await?;
+        Ok(id)
+    }
+
+    /// The clock's actor wearing the administrator's hat: for the command line, where the operator acts.
+    pub fn operator(committee: CommitteeId, name: &str) -> Actor {
+        Actor {
+            account: None,
+            committee,
+            name: name.to_owned(),
+            hats: vec![Hat::Administrator, Hat::Staff],
+        }
+    }
+}
+
+fn named(name: &str) -> Result<(), Failure> {
+    if name.trim().is_empty() {
+        Err(Refusal::new("required").at("name").into())
+    } else {
+        Ok(())
+    }
+}
+
+/// Rows that can be inserted, whatever their table.
+mod sea_rows {
+    use bihuan_store::{Covered, StoreError, Tx};
+
+    /// A covered row that knows how to insert itself.
+    pub trait Row: Covered {
+        /// Inserts it.
+        fn insert_into(self, tx: &mut Tx) -> impl Future<Output = Result<(), StoreError>> + Send;
+    }
+
+    macro_rules! rows {
+        ($($table:ident),+) => {$(
+            impl Row for bihuan_store::tables::$table::Model {
+                async fn insert_into(self, tx: &mut Tx) -> Result<(), StoreError> {
+                    tx.insert(self).await
+                }
+            }
+        )+};
+    }
+    rows!(session, member, body, unit, leader);
+}

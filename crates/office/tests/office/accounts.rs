@@ -1,0 +1,198 @@
+//! Signing in and out, and what ends a sign-in.
+
+use bihuan_domain::refusal::Refusals;
+use bihuan_office::accounts::NewAccount;
+use bihuan_office::testing::{PASSWORD, TestOffice};
+use bihuan_office::{Clock as _, Failure};
+use bihuan_store::testing::Kind;
+use jiff::ToSpan;
+use rstest::rstest;
+
+const HERE: &str = "192.0.2.1";
+
+fn codes<T>(done: Result<T, Failure>) -> Vec<String> {
+    match done {
+        Ok(_) => Vec::new(),
+        Err(Failure::Refused(Refusals(no))) => no.into_iter().map(|no| no.code).collect(),
+        Err(fault) => panic!("{fault}"),
+    }
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_sign_in_lasts_half_a_day_and_ends_when_asked(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let token = office
+        .sign_in(" Member1 ", PASSWORD.to_owned(), HERE)
+        .await
+        .unwrap();
+    let signed_in = office.signed_in(&token).await.unwrap().unwrap();
+    assert_eq!(
+        (signed_in.login.as_str(), signed_in.actor.clone()),
+        ("member1", office.who("member1"))
+    );
+    assert_eq!(office.signed_in("another-token").await.unwrap(), None);
+
+    let other = office
+        .sign_in("member1", PASSWORD.to_owned(), HERE)
+        .await
+        .unwrap();
+    assert_ne!(token, other);
+    office.sign_out(&token).await.unwrap();
+    assert_eq!(office.signed_in(&token).await.unwrap(), None);
+    assert!(office.signed_in(&other).await.unwrap().is_some());
+    office.clock.set(signed_in.expires);
+    assert_eq!(office.signed_in(&other).await.unwrap(), None);
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn five_wrong_passwords_lock_that_login_for_that_address_only_and_for_a_while(
+    #[case] kind: Kind,
+) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let attempt = async |login: &str, password: &str, address: &str| {
+        codes(office.sign_in(login, password.to_owned(), address).await)
+    };
+    assert_eq!(
+        attempt("nobody", "wrong-password", HERE).await,
+        ["sign-in-wrong"]
+    );
+    for _ in 0..5 {
+        assert_eq!(
+            attempt("staff", "wrong-password", HERE).await,
+            ["sign-in-wrong"],
+            "the same words"
+        );
+    }
+    assert_eq!(attempt("staff", PASSWORD, HERE).await, ["sign-in-locked"]);
+    assert_eq!(
+        attempt("staff", PASSWORD, "192.0.2.2").await,
+        [""; 0],
+        "nobody locks another out from elsewhere"
+    );
+    assert_eq!(attempt("deputy", PASSWORD, HERE).await, [""; 0]);
+    let later = office.clock.now().checked_add(15.minutes()).unwrap();
+    office.clock.set(later);
+    assert_eq!(attempt("staff", PASSWORD, HERE).await, [""; 0]);
+    assert_eq!(
+        attempt("staff", "wrong-password", HERE).await,
+        ["sign-in-wrong"],
+        "counting begins anew"
+    );
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn who_is_disabled_or_has_a_new_password_is_out_at_once(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let administrator = office.who("administrator");
+    let account = office.who("clerk1").account.unwrap();
+    let sign_in = async |password: &str| office.sign_in("clerk1", password.to_owned(), HERE).await;
+
+    let token = sign_in(PASSWORD).await.unwrap();
+    assert!(office.signed_in(&token).await.unwrap().is_some());
+    office.disable(&administrator, account, true).await.unwrap();
+    assert_eq!(office.signed_in(&token).await.unwrap(), None);
+    assert_eq!(codes(sign_in(PASSWORD).await), ["sign-in-wrong"]);
+    office
+        .disable(&administrator, account, false)
+        .await
+        .unwrap();
+
+    let token = sign_in(PASSWORD).await.unwrap();
+    let own = office.who("clerk1");
+    let change = async |old: &str, new: &str| {
+        office
+            .set_password(&own, account, Some(old.to_owned()), new.to_owned())
+            .await
+    };
+    assert_eq!(
+        codes(change("wrong-password", "another-horse").await),
+        ["password-wrong"]
+    );
+    assert_eq!(codes(change(PASSWORD, "short").await), ["password-short"]);
+    assert!(
+        office.signed_in(&token).await.unwrap().is_some(),
+        "a refused change ends nothing"
+    );
+    change(PASSWORD, "another-horse").await.unwrap();
+    assert_eq!(office.signed_in(&token).await.unwrap(), None);
+    assert_eq!(codes(sign_in(PASSWORD).await), ["sign-in-wrong"]);
+    sign_in("another-horse").await.unwrap();
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn only_administrators_make_accounts_and_each_fault_is_named(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let new = |login: &str, name: &str, password: &str| NewAccount {
+        login: login.to_owned(),
+        name: name.to_owned(),
+        password: password.to_owned(),
+        must_change: true,
+        hats: vec![bihuan_domain::actor::Hat::Staff],
+    };
+    let administrator = office.who("administrator");
+    for (new, code) in [
+        (new("x", "某人", PASSWORD), "login-form"),
+        (new("空 格", "某人", PASSWORD), "login-form"),
+        (new("somebody", "  ", PASSWORD), "required"),
+        (new("Staff", "某人", PASSWORD), "login-taken"),
+        (new("somebody", "某人", "1234567"), "password-short"),
+    ] {
+        assert_eq!(
+            codes(office.create_account(&administrator, new).await),
+            [code]
+        );
+    }
+    for (login, actor) in office
+        .people
+        .iter()
+        .filter(|(login, _)| login != "administrator")
+    {
+        let done = office
+            .create_account(actor, new("somebody", "某人", PASSWORD))
+            .await;
+        assert_eq!(codes(done), ["not-yours"], "{login}");
+    }
+    assert_eq!(
+        codes(
+            office
+                .disable(&administrator, administrator.account.unwrap(), true)
+                .await
+        ),
+        ["not-yourself"]
+    );
+    assert_eq!(
+        office.store.account_by_login("somebody").await.unwrap(),
+        None
+    );
+    office
+        .create_account(&administrator, new("Somebody", "某人", PASSWORD))
+        .await
+        .unwrap();
+    let token = office
+        .sign_in("somebody", PASSWORD.to_owned(), HERE)
+        .await
+        .unwrap();
+    assert!(office.signed_in(&token).await.unwrap().unwrap().must_change);
+    office.is_sound().await;
+}

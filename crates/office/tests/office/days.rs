@@ -1,0 +1,229 @@
+//! What the days bring: reminders before and after a due day, and what happens by itself when nobody acts.
+
+use bihuan_domain::proposals::case::CosignState;
+use bihuan_domain::proposals::stage::Stage;
+use bihuan_domain::proposals::verbs::Verb;
+use bihuan_office::testing::TestOffice;
+use bihuan_store::figures::Indicator;
+use bihuan_store::testing::Kind;
+use jiff::ToSpan;
+use rstest::rstest;
+use serde_json::json;
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn reminders_come_30_15_7_and_1_days_before_and_weekly_when_late(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let id = office.assigned("关于加装电梯的提案").await;
+    office.starts(id, 1).await;
+    let due = office
+        .case(id)
+        .await
+        .live_assignments()
+        .next()
+        .unwrap()
+        .answer_due()
+        .date();
+    let mut came = Vec::new();
+    for left in (-20..=40).rev() {
+        office.set_day(due.saturating_sub(i64::from(left).days()));
+        // However often the server looks at its clock that day, and however often it starts.
+        for _ in 0..2 {
+            office.run_due_jobs().await.unwrap();
+        }
+        let of_reply =
+            |line: &String| matches!(line.as_str(), "reminder draft-reply" | "late draft-reply");
+        let heard: Vec<String> = office
+            .heard("clerk1", id)
+            .await
+            .into_iter()
+            .filter(of_reply)
+            .collect();
+        assert_eq!(
+            heard,
+            office
+                .heard("unit-leader1", id)
+                .await
+                .into_iter()
+                .filter(of_reply)
+                .collect::<Vec<_>>()
+        );
+        let (late, early): (Vec<_>, Vec<_>) =
+            heard.into_iter().partition(|line| line.starts_with("late"));
+        if (early.len(), late.len()) != came.last().map_or((0, 0), |(_, counts)| *counts) {
+            came.push((left, (early.len(), late.len())));
+        }
+    }
+    assert_eq!(
+        came,
+        [
+            (30, (1, 0)),
+            (15, (2, 0)),
+            (7, (3, 0)),
+            (1, (4, 0)),
+            (-1, (4, 1)),
+            (-8, (4, 2)),
+            (-15, (4, 3))
+        ]
+    );
+    let strangers = ["clerk2", "member2", "assigner"];
+    for login in strangers {
+        assert!(
+            office
+                .heard(login, id)
+                .await
+                .iter()
+                .all(|line| !line.ends_with("draft-reply")),
+            "{login}"
+        );
+    }
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_sweep_that_runs_again_reminds_and_writes_once(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let id = office.assigned("关于加装电梯的提案").await;
+    office.starts(id, 1).await;
+    let due = office
+        .case(id)
+        .await
+        .live_assignments()
+        .next()
+        .unwrap()
+        .answer_due()
+        .date();
+    let day = due.saturating_sub(7.days());
+    office.set_day(day);
+    // A server dies after the work and before it could say so: another one does it again.
+    for _ in 0..2 {
+        office.sweep(office.committee, day).await.unwrap();
+    }
+    let heard = office.heard("clerk1", id).await;
+    assert_eq!(
+        heard
+            .iter()
+            .filter(|line| *line == "reminder draft-reply")
+            .count(),
+        1,
+        "{heard:?}"
+    );
+    let timeline = office.timeline(id).await;
+    assert_eq!(
+        timeline.iter().filter(|verb| *verb == "remind").count(),
+        1,
+        "{timeline:?}"
+    );
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn no_answer_is_no_answer(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let id = office.answered("关于加装电梯的提案").await;
+    let case = office.case(id).await;
+    let evaluation = case
+        .live_assignments()
+        .next()
+        .unwrap()
+        .round()
+        .unwrap()
+        .evaluation
+        .clone()
+        .unwrap();
+    office.set_day(evaluation.due.date());
+    office.run_due_jobs().await.unwrap();
+    assert_eq!(
+        office.stage(id).await,
+        Stage::Evaluating,
+        "the last day itself is still open"
+    );
+    office.set_day(evaluation.due.date().saturating_add(1.day()));
+    office.run_due_jobs().await.unwrap();
+    assert_eq!(office.stage(id).await, Stage::Keeping);
+    let satisfied = office
+        .store
+        .figure(office.committee, id, Indicator::Satisfied, "")
+        .await
+        .unwrap();
+    assert_eq!(satisfied.value(), 0, "silence is never satisfaction");
+    let rating = json!({ "attitude": "satisfied", "result": "satisfied" });
+    assert_eq!(
+        office
+            .refused("member1", id, Verb::Rate, office.part(id, 1).await, rating)
+            .await,
+        ["not-now"]
+    );
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn an_invitation_that_nobody_answers_expires(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let id = office.draft("关于加装电梯的提案").await;
+    office
+        .must(
+            "member1",
+            id,
+            Verb::Invite,
+            None,
+            json!({ "members": [office.member(2)] }),
+        )
+        .await;
+    assert_eq!(office.stage(id).await, Stage::Cosigning);
+    office.pass_days(30);
+    office.run_due_jobs().await.unwrap();
+    assert_eq!(office.stage(id).await, Stage::Draft);
+    let case = office.case(id).await;
+    assert_eq!(
+        case.proposers.cosigns.first().map(|cosign| cosign.state),
+        Some(CosignState::Expired)
+    );
+    assert_eq!(
+        office.timeline(id).await.last().map(String::as_str),
+        Some("lapse")
+    );
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_server_that_was_off_for_weeks_does_once_what_is_still_due(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let id = office.assigned("关于加装电梯的提案").await;
+    office.pass_days(40);
+    for _ in 0..3 {
+        office.run_due_jobs().await.unwrap();
+    }
+    let timeline = office.timeline(id).await;
+    assert_eq!(
+        timeline.iter().filter(|verb| *verb == "lapse").count(),
+        1,
+        "{timeline:?}"
+    );
+    assert_eq!(office.stage(id).await, Stage::Handling);
+    assert_eq!(office.store.failed_jobs(10).await.unwrap(), []);
+    assert_eq!(office.store.open_jobs().await.unwrap(), 0);
+}

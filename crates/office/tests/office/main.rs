@@ -1,0 +1,9 @@
+//! The use cases on both databases, through the office only: what a server does, without its pages.
+
+#![expect(clippy::unwrap_used, reason = "tests fail loudly")]
+
+mod accounts;
+mod days;
+mod lives;
+mod requests;
+mod whole_loop;

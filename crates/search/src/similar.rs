@@ -1,0 +1,234 @@
+//! Finding texts that say much the same.
+//!
+//! A draft has some hundreds of bigrams, and most stand in thousands of documents. The rarest two
+//! dozen of those that stand anywhere else lead to the candidates (ranked by BM25, which weighs the
+//! rare ones most); the candidates' whole texts are then compared with the draft's.
+
+use std::sync::Arc;
+
+use bihuan_text::grams::Bigram;
+use bihuan_text::{Grams, strip_frame};
+use tantivy::collector::TopDocs;
+use tantivy::index::InvertedIndexReader;
+use tantivy::query::{BooleanQuery, Occur, Query as Clause, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
+use uuid::Uuid;
+
+use crate::error::Result;
+use crate::query::{Entry, Hit, exact, limits};
+use crate::schema::{Fields, bigram_term, key};
+
+/// How many bigrams lead to candidates.
+const LEADS: usize = 24;
+
+/// How many bigrams of a draft are looked up at most; of longer ones an even sample.
+const LOOKED_UP: usize = 384;
+
+/// A bigram in more documents than this needs no proof that one of them is alive and another than
+/// the draft itself.
+const SURELY_ELSEWHERE: u32 = 64;
+
+/// How many candidates are compared for each hit asked for.
+const CANDIDATES_PER_HIT: usize = 3;
+
+/// The fewest candidates that are compared.
+const FEWEST_CANDIDATES: usize = 40;
+
+/// The most candidates that are compared, and so the most hits that are given.
+const MOST_CANDIDATES: usize = 400;
+
+/// What the likeness of the bodies counts beside that of the titles, when both texts have one.
+const BODY_SHARE: f64 = 2.0 / 3.0;
+
+/// A text to which similar ones are looked for, and what the asker may see.
+#[derive(Debug, Clone, Default)]
+pub struct Similar {
+    /// The title; its frame (关于…的提案) does not count.
+    pub title: String,
+    /// All other text; may be empty while a draft has only a title.
+    pub body: String,
+    /// Only documents of these committees; of all when empty.
+    pub committees: Vec<Uuid>,
+    /// The tokens of the asker, as in [`Query`](crate::Query).
+    pub readers: Vec<String>,
+    /// The draft itself, when it is in the index already.
+    pub exclude: Option<Uuid>,
+    /// How many hits to give; never more than 400 are.
+    pub limit: usize,
+}
+
+/// Finds the documents most like a text.
+pub fn find(searcher: &Searcher, fields: Fields, similar: &Similar) -> Result<Vec<Hit>> {
+    let title = Grams::of(strip_frame(&similar.title));
+    let body = Grams::of(&similar.body);
+    if similar.limit == 0 || similar.readers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let leads = leads(searcher, fields, sample(&title, &body), similar.exclude)?;
+    if leads.is_empty() {
+        return Ok(Vec::new());
+    }
+    let any = leads
+        .into_iter()
+        .flat_map(|gram| [fields.title, fields.body].map(|field| bigram_term(field, gram)))
+        .map(|term| Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn Clause>)
+        .collect();
+    let any: Box<dyn Clause> = Box::new(BooleanQuery::union(any));
+    let mut clauses: Vec<_> = limits(fields, &similar.committees, &similar.readers)
+        .chain([any])
+        .map(|clause| (Occur::Must, clause))
+        .collect();
+    if let Some(id) = similar.exclude {
+        clauses.push((Occur::MustNot, exact(fields.id, &key(id))));
+    }
+    let candidates = similar
+        .limit
+        .saturating_mul(CANDIDATES_PER_HIT)
+        .clamp(FEWEST_CANDIDATES, MOST_CANDIDATES);
+    let page = TopDocs::with_limit(candidates).order_by_score();
+    let mut hits = searcher
+        .search(&BooleanQuery::new(clauses), &page)?
+        .into_iter()
+        .map(|(_, address)| {
+            let entry = Entry::read(searcher, fields, address)?;
+            let score = likeness(&title, &body, &entry);
+            let snippet = entry.beginning();
+            Ok(entry.into_hit(snippet, score))
+        })
+        .collect::<Result<Vec<Hit>>>()?;
+    hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+    hits.truncate(similar.limit);
+    Ok(hits)
+}
+
+/// How alike a draft and a document are, from 0 to 1.
+fn likeness(title: &Grams, body: &Grams, entry: &Entry) -> f64 {
+    let titles = title.likeness(&Grams::of(strip_frame(&entry.title)));
+    let other = Grams::of(&entry.body);
+    if body.is_empty() || other.is_empty() {
+        return titles;
+    }
+    let bodies = body.likeness(&other);
+    if title.is_empty() {
+        return bodies;
+    }
+    titles + (bodies - titles) * BODY_SHARE
+}
+
+/// The bigrams of a draft that are looked up: those of the title and, of a long body, the same part
+/// of all bigrams for every text, so that two like texts are still like in what is left.
+fn sample(title: &Grams, body: &Grams) -> Vec<Bigram> {
+    let mut of_body: Vec<Bigram> = body.iter().filter(|gram| !title.contains(*gram)).collect();
+    of_body.sort_by_cached_key(|gram| spread(*gram));
+    let mut all: Vec<Bigram> = title.iter().chain(of_body).collect();
+    all.truncate(LOOKED_UP);
+    all
+}
+
+/// Spreads bigrams evenly over the numbers, the same way at all times.
+fn spread([first, second]: Bigram) -> u64 {
+    const ODD: u64 = 0x9E37_79B9_7F4A_7C15; // 2⁶⁴ over the golden ratio
+    let both = (u64::from(u32::from(first)) << 32) | u64::from(u32::from(second));
+    let mixed = both.wrapping_mul(ODD);
+    (mixed ^ (mixed >> 32)).wrapping_mul(ODD)
+}
+
+/// The rarest bigrams that stand in a living document other than the draft itself. Without that
+/// proof a draft's own misspellings, and those of its former versions, would be the rarest of all
+/// and lead nowhere.
+fn leads(
+    searcher: &Searcher,
+    fields: Fields,
+    grams: Vec<Bigram>,
+    own: Option<Uuid>,
+) -> Result<Vec<Bigram>> {
+    let segments = searcher
+        .segment_readers()
+        .iter()
+        .map(|segment| Lookup::new(segment, fields, own))
+        .collect::<Result<Vec<_>>>()?;
+    let mut counted = Vec::with_capacity(grams.len());
+    for gram in grams {
+        let mut documents = 0_u32;
+        for segment in &segments {
+            documents = documents.saturating_add(segment.documents(fields, gram)?);
+        }
+        if documents > 0 {
+            counted.push((documents, gram));
+        }
+    }
+    counted.sort_unstable();
+    let mut leads = Vec::with_capacity(LEADS);
+    for (documents, gram) in counted {
+        if leads.len() == LEADS {
+            break;
+        }
+        let mut elsewhere = documents > SURELY_ELSEWHERE;
+        for segment in &segments {
+            elsewhere = elsewhere || segment.elsewhere(fields, gram)?;
+        }
+        if elsewhere {
+            leads.push(gram);
+        }
+    }
+    Ok(leads)
+}
+
+/// One segment, opened for looking up many bigrams.
+struct Lookup<'a> {
+    segment: &'a SegmentReader,
+    title: Arc<InvertedIndexReader>,
+    body: Arc<InvertedIndexReader>,
+    /// The draft itself, if it lives in this segment.
+    own: Option<DocId>,
+}
+
+impl<'a> Lookup<'a> {
+    fn new(segment: &'a SegmentReader, fields: Fields, own: Option<Uuid>) -> Result<Self> {
+        let mut lookup = Self {
+            segment,
+            title: segment.inverted_index(fields.title)?,
+            body: segment.inverted_index(fields.body)?,
+            own: None,
+        };
+        if let Some(id) = own {
+            let term = Term::from_field_text(fields.id, &key(id));
+            let ids = segment.inverted_index(fields.id)?;
+            lookup.own = lookup.living(&ids, &term)?;
+        }
+        Ok(lookup)
+    }
+
+    /// In how many titles and bodies a bigram stands, dead ones included.
+    fn documents(&self, fields: Fields, gram: Bigram) -> Result<u32> {
+        let titles = self.title.doc_freq(&bigram_term(fields.title, gram))?;
+        let bodies = self.body.doc_freq(&bigram_term(fields.body, gram))?;
+        Ok(titles.saturating_add(bodies))
+    }
+
+    /// Whether a bigram stands in a living document other than the draft.
+    fn elsewhere(&self, fields: Fields, gram: Bigram) -> Result<bool> {
+        let title = self.living(&self.title, &bigram_term(fields.title, gram))?;
+        if title.is_some() {
+            return Ok(true);
+        }
+        let body = self.living(&self.body, &bigram_term(fields.body, gram))?;
+        Ok(body.is_some())
+    }
+
+    /// The first living document with a term, other than the draft.
+    fn living(&self, index: &InvertedIndexReader, term: &Term) -> Result<Option<DocId>> {
+        let Some(mut postings) = index.read_postings(term, IndexRecordOption::Basic)? else {
+            return Ok(None);
+        };
+        let mut doc = postings.doc();
+        while doc != TERMINATED {
+            if !self.segment.is_deleted(doc) && self.own != Some(doc) {
+                return Ok(Some(doc));
+            }
+            doc = postings.advance();
+        }
+        Ok(None)
+    }
+}

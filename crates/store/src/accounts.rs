@@ -1,0 +1,303 @@
+//! Accounts, their roles, and who is signed in.
+
+use crate::tables::{account, failed_sign_in, grant, sign_in};
+use crate::{Store, StoreError};
+use bihuan_domain::actor::{Actor, Hat};
+use bihuan_domain::ids::{AccountId, BodyId, CommitteeId, LeaderId, MemberId, UnitId};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+/// The hat that a grant gives; `None` for a role this version does not know.
+pub fn hat(row: &grant::Model) -> Option<Hat> {
+    let of = row.of_id.unwrap_or_default();
+    Some(match row.role.as_str() {
+        "member" => Hat::Member(MemberId(of)),
+        "body_clerk" => Hat::BodyClerk(BodyId(of)),
+        "staff" => Hat::Staff,
+        "reviewer" => Hat::Reviewer,
+        "assigner" => Hat::Assigner(crate::people::side(row.side.as_deref().unwrap_or_default())),
+        "unit_clerk" => Hat::UnitClerk(UnitId(of)),
+        "unit_leader" => Hat::UnitLeader(UnitId(of)),
+        "leader" => Hat::Leader(LeaderId(of)),
+        "administrator" => Hat::Administrator,
+        "auditor" => Hat::Auditor,
+        _ => return None,
+    })
+}
+
+/// The grant row that gives a hat.
+pub fn grant_of(id: Uuid, committee: CommitteeId, account: AccountId, hat: Hat) -> grant::Model {
+    let (of_id, side) = match hat {
+        Hat::Member(id) => (Some(id.0), None),
+        Hat::BodyClerk(id) => (Some(id.0), None),
+        Hat::UnitClerk(id) | Hat::UnitLeader(id) => (Some(id.0), None),
+        Hat::Leader(id) => (Some(id.0), None),
+        Hat::Assigner(side) => (None, Some(side.code().to_owned())),
+        Hat::Staff | Hat::Reviewer | Hat::Administrator | Hat::Auditor | Hat::System => {
+            (None, None)
+        }
+    };
+    let role = hat.role().to_owned();
+    grant::Model {
+        committee_id: committee.0,
+        id,
+        account_id: account.0,
+        role,
+        of_id,
+        side,
+        ended_at: None,
+    }
+}
+
+impl Store {
+    /// The account with this login.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn account_by_login(
+        &self,
+        login: &str,
+    ) -> Result<Option<account::Model>, StoreError> {
+        Ok(account::Entity::find()
+            .filter(account::Column::Login.eq(login))
+            .one(self.read())
+            .await?)
+    }
+
+    /// An account.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn account(&self, id: AccountId) -> Result<Option<account::Model>, StoreError> {
+        Ok(account::Entity::find_by_id(id.0).one(self.read()).await?)
+    }
+
+    /// All accounts with a role in a committee, with their grants.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn accounts(
+        &self,
+        committee: CommitteeId,
+    ) -> Result<Vec<(account::Model, Vec<grant::Model>)>, StoreError> {
+        let grants = grant::Entity::find()
+            .filter(grant::Column::CommitteeId.eq(committee.0))
+            .filter(grant::Column::EndedAt.is_null())
+            .all(self.read())
+            .await?;
+        let mut ids: Vec<Uuid> = grants.iter().map(|grant| grant.account_id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let accounts = account::Entity::find()
+            .filter(account::Column::Id.is_in(ids))
+            .order_by_asc(account::Column::Login)
+            .all(self.read())
+            .await?;
+        Ok(accounts
+            .into_iter()
+            .map(|account| {
+                let own = grants
+                    .iter()
+                    .filter(|grant| grant.account_id == account.id)
+                    .cloned()
+                    .collect();
+                (account, own)
+            })
+            .collect())
+    }
+
+    /// The grants of an account, in all committees.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn grants(&self, account: AccountId) -> Result<Vec<grant::Model>, StoreError> {
+        Ok(grant::Entity::find()
+            .filter(grant::Column::AccountId.eq(account.0))
+            .filter(grant::Column::EndedAt.is_null())
+            .order_by_asc(grant::Column::Id)
+            .all(self.read())
+            .await?)
+    }
+
+    /// The actor that an account is in a committee; `None` when it is disabled or has no role there.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn actor(
+        &self,
+        account: AccountId,
+        committee: CommitteeId,
+    ) -> Result<Option<Actor>, StoreError> {
+        let Some(row) = self.account(account).await?.filter(|row| !row.disabled) else {
+            return Ok(None);
+        };
+        let grants = self.grants(account).await?;
+        let hats: Vec<Hat> = grants
+            .iter()
+            .filter(|grant| grant.committee_id == committee.0)
+            .filter_map(hat)
+            .collect();
+        if hats.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Actor {
+            account: Some(account),
+            committee,
+            name: row.name,
+            hats,
+        }))
+    }
+
+    /// The accounts that speak for a party: those whom a notice to it must reach.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn accounts_of_party(
+        &self,
+        committee: CommitteeId,
+        kind: &str,
+        id: Uuid,
+    ) -> Result<Vec<Uuid>, StoreError> {
+        let found = grant::Entity::find()
+            .filter(grant::Column::CommitteeId.eq(committee.0))
+            .filter(grant::Column::EndedAt.is_null());
+        let found = match kind {
+            "member" => found
+                .filter(grant::Column::Role.eq("member"))
+                .filter(grant::Column::OfId.eq(id)),
+            "body" => found
+                .filter(grant::Column::Role.eq("body_clerk"))
+                .filter(grant::Column::OfId.eq(id)),
+            "unit" => found
+                .filter(grant::Column::Role.is_in(["unit_clerk", "unit_leader"]))
+                .filter(grant::Column::OfId.eq(id)),
+            "leader" => found
+                .filter(grant::Column::Role.eq("leader"))
+                .filter(grant::Column::OfId.eq(id)),
+            "assigner_party" => found
+                .filter(grant::Column::Role.eq("assigner"))
+                .filter(grant::Column::Side.eq("party")),
+            "assigner_government" => found
+                .filter(grant::Column::Role.eq("assigner"))
+                .filter(grant::Column::Side.eq("government")),
+            role => found.filter(grant::Column::Role.eq(role)),
+        };
+        let mut ids: Vec<Uuid> = found
+            .all(self.read())
+            .await?
+            .into_iter()
+            .map(|grant| grant.account_id)
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        Ok(ids)
+    }
+
+    /// Notes a sign-in.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn insert_sign_in(&self, row: sign_in::Model) -> Result<(), StoreError> {
+        sign_in::Entity::insert(row.into_active_model())
+            .exec_without_returning(self.working())
+            .await?;
+        Ok(())
+    }
+
+    /// The sign-in behind a token's hash.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn sign_in(&self, token_hash: &str) -> Result<Option<sign_in::Model>, StoreError> {
+        Ok(sign_in::Entity::find_by_id(token_hash.to_owned())
+            .one(self.read())
+            .await?)
+    }
+
+    /// Moves a sign-in to another committee.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn move_sign_in(
+        &self,
+        token_hash: &str,
+        committee: CommitteeId,
+    ) -> Result<(), StoreError> {
+        sign_in::Entity::update_many()
+            .col_expr(sign_in::Column::CommitteeId, committee.0.into())
+            .filter(sign_in::Column::TokenHash.eq(token_hash))
+            .exec(self.working())
+            .await?;
+        Ok(())
+    }
+
+    /// Ends a sign-in.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn delete_sign_in(&self, token_hash: &str) -> Result<(), StoreError> {
+        sign_in::Entity::delete_by_id(token_hash.to_owned())
+            .exec(self.working())
+            .await?;
+        Ok(())
+    }
+
+    /// Ends every sign-in of an account: its password was changed, or it was disabled.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn delete_sign_ins_of(&self, account: AccountId) -> Result<(), StoreError> {
+        sign_in::Entity::delete_many()
+            .filter(sign_in::Column::AccountId.eq(account.0))
+            .exec(self.working())
+            .await?;
+        Ok(())
+    }
+
+    /// Failed sign-ins of a login or an address: how many in a row, and when the last.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn failed_sign_ins(&self, subject: &str) -> Result<Option<(i32, i64)>, StoreError> {
+        let row = failed_sign_in::Entity::find_by_id(subject.to_owned())
+            .one(self.read())
+            .await?;
+        Ok(row.map(|row| (row.failures, row.last_at)))
+    }
+
+    /// Notes how many sign-ins have failed in a row; 0 forgets them.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn note_failed_sign_ins(
+        &self,
+        subject: &str,
+        failures: i32,
+        at: i64,
+    ) -> Result<(), StoreError> {
+        if failures == 0 {
+            failed_sign_in::Entity::delete_by_id(subject.to_owned())
+                .exec(self.working())
+                .await?;
+            return Ok(());
+        }
+        let row = failed_sign_in::Model {
+            subject: subject.to_owned(),
+            failures,
+            last_at: at,
+        };
+        failed_sign_in::Entity::insert(row.into_active_model())
+            .on_conflict(
+                OnConflict::column(failed_sign_in::Column::Subject)
+                    .update_columns([
+                        failed_sign_in::Column::Failures,
+                        failed_sign_in::Column::LastAt,
+                    ])
+                    .to_owned(),
+            )
+            .exec_without_returning(self.working())
+            .await?;
+        Ok(())
+    }
+}

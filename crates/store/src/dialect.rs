@@ -1,0 +1,120 @@
+//! All that differs between `SQLite` and `PostgreSQL`.
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// One writer and many readers.
+#[derive(Debug, Clone)]
+pub struct Pools {
+    /// Where transactions that write begin. On `SQLite` a single connection: writers queue here, never at the file.
+    pub write: DatabaseConnection,
+    /// Where reads go; they never wait for writes.
+    pub read: DatabaseConnection,
+}
+
+/// Opens the pools of a database.
+///
+/// # Errors
+/// When it cannot be reached.
+pub async fn open(url: &str) -> Result<Pools, DbErr> {
+    if url.starts_with("postgres") {
+        let mut options = ConnectOptions::new(url);
+        options
+            .max_connections(24)
+            .acquire_timeout(Duration::from_secs(30))
+            .sqlx_logging(false);
+        let pool = Database::connect(options).await?;
+        return Ok(Pools {
+            write: pool.clone(),
+            read: pool,
+        });
+    }
+    let pool = |connections: u32| {
+        let mut options = ConnectOptions::new(url);
+        options
+            .max_connections(connections)
+            .min_connections(1)
+            .acquire_timeout(Duration::from_mins(1))
+            .test_before_acquire(false)
+            .sqlx_logging(false)
+            .map_sqlx_sqlite_opts(|sqlite| {
+                sqlite
+                    .create_if_missing(true)
+                    .busy_timeout(Duration::from_secs(20))
+                    .pragma("journal_mode", "WAL")
+                    // An answer "saved" means that it is on disk.
+                    .pragma("synchronous", "FULL")
+                    .pragma("cache_size", "-16000")
+                    .pragma("mmap_size", "268435456")
+                    .pragma("temp_store", "MEMORY")
+                    .statement_cache_capacity(256)
+            });
+        Database::connect(options)
+    };
+    let write = pool(1).await?;
+    let read = pool(4).await?;
+    Ok(Pools { write, read })
+}
+
+/// Begins a transaction that will write to `committee`'s chain. From here on no other one does: `SQLite` has one
+/// writer, `PostgreSQL` takes a lock that the transaction's end lets go.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn begin(pools: &Pools, committee: Uuid) -> Result<DatabaseTransaction, DbErr> {
+    let tx = pools
+        .write
+        .begin_with_options(TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        })
+        .await?;
+    lock(&tx, committee).await?;
+    Ok(tx)
+}
+
+/// Takes the chain of one more committee into the transaction.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn lock(tx: &DatabaseTransaction, committee: Uuid) -> Result<(), DbErr> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        let (high, _) = committee.as_u64_pair();
+        let (_, low) = committee.as_u64_pair();
+        let key = (high ^ low).cast_signed();
+        tx.execute_raw(Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            "select pg_advisory_xact_lock($1)",
+            [key.into()],
+        ))
+        .await?;
+    }
+    Ok(())
+}
+
+/// The claim of jobs that are due: one statement, so that several servers share the work without meeting.
+pub fn claim_jobs(backend: DbBackend, now: i64, lease_until: i64, limit: u64) -> Statement {
+    let skip = if backend == DbBackend::Postgres {
+        " for update skip locked"
+    } else {
+        ""
+    };
+    let sql = format!(
+        "update job set lease_until = $1, attempts = attempts + 1 where id in (select id from job where done_at is null \
+         and run_at <= $2 and lease_until <= $2 and attempts < $3 order by run_at limit $4{skip}) returning *"
+    );
+    Statement::from_sql_and_values(
+        backend,
+        sql,
+        [
+            lease_until.into(),
+            now.into(),
+            crate::jobs::MAX_ATTEMPTS.into(),
+            limit.cast_signed().into(),
+        ],
+    )
+}

@@ -1,0 +1,126 @@
+//! Tables and queries, once for `SQLite` and `PostgreSQL`.
+//!
+//! Reading is done with [`Store`]; writing only with [`Tx`], a transaction that remembers the digest of every record
+//! it wrote and commits only with a ledger entry that covers them. What must differ between the databases stands in
+//! [`dialect`] and nowhere else.
+
+pub mod accounts;
+pub mod audit;
+pub mod backup;
+pub mod commitments;
+pub mod desk;
+pub mod dialect;
+pub mod figures;
+pub mod index;
+pub mod jobs;
+pub mod ledger;
+pub mod migrations;
+pub mod people;
+pub mod proposals;
+pub mod scratch;
+pub mod tables;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod tx;
+pub mod verify;
+pub mod yearly;
+
+pub use tx::{Covered, Tx};
+
+use dialect::Pools;
+use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm_migration::MigratorTrait;
+use uuid::Uuid;
+
+/// What can go wrong in the store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database refused or is out of reach.
+    #[error("database: {0}")]
+    Database(#[from] DbErr),
+    /// A stored document no longer reads as what it should be.
+    #[error("stored {table} {key} cannot be read: {reason}")]
+    Unreadable {
+        /// Table.
+        table: &'static str,
+        /// Key.
+        key: String,
+        /// Why.
+        reason: String,
+    },
+    /// Somebody else saved the record since it was read.
+    #[error("{table} {key} was changed by somebody else")]
+    Stale {
+        /// Table.
+        table: &'static str,
+        /// Key.
+        key: String,
+    },
+    /// A transaction tried to commit records without a ledger entry.
+    #[error("{0} records were written without a ledger entry")]
+    NoEntry(usize),
+}
+
+/// The database.
+#[derive(Debug, Clone)]
+pub struct Store {
+    pools: Pools,
+}
+
+impl Store {
+    /// Opens a database and brings its schema up to date.
+    ///
+    /// # Errors
+    /// When it is out of reach or a migration fails.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let pools = dialect::open(url).await?;
+        let store = Self { pools };
+        store.migrate().await?;
+        Ok(store)
+    }
+
+    /// Applies the migrations that are missing, all or none. Servers that start together wait for each other here.
+    ///
+    /// # Errors
+    /// When one fails.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        let tx = dialect::begin(&self.pools, Uuid::nil()).await?;
+        migrations::Migrator::up(&tx, None).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The connection for reading.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.pools.read
+    }
+
+    /// The connection for working tables, whose changes are nobody's history.
+    pub fn working(&self) -> &DatabaseConnection {
+        &self.pools.write
+    }
+
+    /// Begins a transaction on the chain of `committee`.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn begin(&self, committee: Uuid) -> Result<Tx, StoreError> {
+        Ok(Tx::new(dialect::begin(&self.pools, committee).await?))
+    }
+
+    /// `sqlite` or `postgres`.
+    pub fn backend(&self) -> &'static str {
+        match self.pools.read.get_database_backend() {
+            sea_orm::DbBackend::Postgres => "postgres",
+            _ => "sqlite",
+        }
+    }
+
+    /// Closes all connections.
+    ///
+    /// # Errors
+    /// When a connection cannot be closed in order.
+    pub async fn close(self) -> Result<(), StoreError> {
+        self.pools.write.close().await?;
+        Ok(self.pools.read.close().await?)
+    }
+}

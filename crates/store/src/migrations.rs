@@ -1,0 +1,139 @@
+//! The schema, forward only. Run at start under the database's own lock.
+
+use crate::tables;
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait, Schema, Statement};
+use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTrait, SchemaManager, async_trait};
+
+/// All migrations, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(First)]
+    }
+}
+
+/// The schema as first released. Until then it follows [`tables`]; from then on it is frozen.
+struct First;
+
+impl MigrationName for First {
+    fn name(&self) -> &'static str {
+        "m0001_first"
+    }
+}
+
+/// Indexes beside the primary keys: name, table, columns.
+const INDEXES: &[(&str, &str, &str)] = &[
+    ("proposal_changed", "proposal", "committee_id, changed_at"),
+    (
+        "proposal_stage",
+        "proposal",
+        "committee_id, stage, changed_at",
+    ),
+    ("proposal_filed", "proposal", "committee_id, filed_at"),
+    (
+        "proposal_submitted",
+        "proposal",
+        "committee_id, submitted_at",
+    ),
+    ("proposal_due", "proposal", "committee_id, next_due"),
+    ("proposal_case_no", "proposal", "committee_id, case_no"),
+    (
+        "proposal_year",
+        "proposal",
+        "committee_id, year, changed_at",
+    ),
+    (
+        "proposal_public",
+        "proposal",
+        "committee_id, public, filed_at",
+    ),
+    ("ledger_subject", "ledger", "committee_id, subject_id, seq"),
+    (
+        "waiting_party",
+        "waiting",
+        "committee_id, party_kind, party_id, due_on",
+    ),
+    ("waiting_lapse", "waiting", "committee_id, lapses, due_on"),
+    ("reader_proposal", "reader", "committee_id, proposal_id"),
+    (
+        "assignment_unit",
+        "assignment",
+        "committee_id, unit_id, due_on",
+    ),
+    (
+        "commitment_owner",
+        "commitment",
+        "committee_id, owner_id, state, due_on",
+    ),
+    (
+        "commitment_state",
+        "commitment",
+        "committee_id, state, due_on",
+    ),
+    (
+        "commitment_proposal",
+        "commitment",
+        "committee_id, proposal_id",
+    ),
+    ("outcome_proposal", "outcome", "committee_id, proposal_id"),
+    ("role_grant_account", "role_grant", "account_id"),
+    ("sign_in_account", "sign_in", "account_id"),
+    ("job_due", "job", "done_at, run_at"),
+    ("notice_unread", "notice", "account_id, read_at, at"),
+];
+
+#[async_trait::async_trait]
+impl MigrationTrait for First {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        async fn create<E: EntityTrait>(
+            manager: &SchemaManager<'_>,
+            entity: E,
+        ) -> Result<(), DbErr> {
+            let schema = Schema::new(manager.get_database_backend());
+            manager
+                .create_table(schema.create_table_from_entity(entity))
+                .await
+        }
+        create(manager, tables::committee::Entity).await?;
+        create(manager, tables::session::Entity).await?;
+        create(manager, tables::member::Entity).await?;
+        create(manager, tables::body::Entity).await?;
+        create(manager, tables::unit::Entity).await?;
+        create(manager, tables::leader::Entity).await?;
+        create(manager, tables::account::Entity).await?;
+        create(manager, tables::grant::Entity).await?;
+        create(manager, tables::proposal::Entity).await?;
+        create(manager, tables::register::Entity).await?;
+        create(manager, tables::ledger::Entity).await?;
+        create(manager, tables::waiting::Entity).await?;
+        create(manager, tables::reader::Entity).await?;
+        create(manager, tables::assignment::Entity).await?;
+        create(manager, tables::handling_mark::Entity).await?;
+        create(manager, tables::rating::Entity).await?;
+        create(manager, tables::commitment::Entity).await?;
+        create(manager, tables::outcome::Entity).await?;
+        create(manager, tables::sign_in::Entity).await?;
+        create(manager, tables::failed_sign_in::Entity).await?;
+        create(manager, tables::job::Entity).await?;
+        create(manager, tables::notice::Entity).await?;
+        create(manager, tables::scratch::Entity).await?;
+        create(manager, tables::idempotency::Entity).await?;
+        let connection = manager.get_connection();
+        for (name, table, columns) in INDEXES {
+            connection
+                .execute_unprepared(&format!("create index {name} on {table} ({columns})"))
+                .await?;
+        }
+        if connection.get_database_backend() == DbBackend::Postgres {
+            // Bodies are read whole; compressing them costs more than it saves.
+            let sql = "alter table proposal alter column body set storage external";
+            connection
+                .execute_raw(Statement::from_string(DbBackend::Postgres, sql))
+                .await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,196 @@
+//! Committees and the people and bodies in them.
+
+use crate::tables::{body, committee, leader, member, session, unit};
+use crate::{Store, StoreError};
+use bihuan_domain::actor::Side;
+use bihuan_domain::directory::{BodyRef, Directory, MemberRef, SessionWindow, UnitRef};
+use bihuan_domain::ids::{BodyId, CommitteeId, LeaderId, MemberId, SessionId, UnitId};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+fn unreadable(table: &'static str, key: impl ToString, reason: impl ToString) -> StoreError {
+    StoreError::Unreadable {
+        table,
+        key: key.to_string(),
+        reason: reason.to_string(),
+    }
+}
+
+fn day(table: &'static str, key: impl ToString, text: &str) -> Result<Date, StoreError> {
+    text.parse().map_err(|fault| unreadable(table, key, fault))
+}
+
+fn instant(table: &'static str, key: impl ToString, at: i64) -> Result<Timestamp, StoreError> {
+    Timestamp::from_microsecond(at).map_err(|fault| unreadable(table, key, fault))
+}
+
+/// The side of a unit's or an assigning office's code.
+pub fn side(code: &str) -> Side {
+    if code == Side::Party.code() {
+        Side::Party
+    } else {
+        Side::Government
+    }
+}
+
+impl Store {
+    /// All committees, upper levels first.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn committees(&self) -> Result<Vec<committee::Model>, StoreError> {
+        let mut rows = committee::Entity::find()
+            .order_by_asc(committee::Column::Id)
+            .all(self.read())
+            .await?;
+        let rank = |level: &str| {
+            ["nation", "province", "city", "county"]
+                .iter()
+                .position(|l| *l == level)
+        };
+        rows.sort_by_key(|row| (rank(&row.level), row.archive, row.id));
+        Ok(rows)
+    }
+
+    /// The committee with this name in addresses.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn committee_by_slug(
+        &self,
+        slug: &str,
+    ) -> Result<Option<committee::Model>, StoreError> {
+        Ok(committee::Entity::find()
+            .filter(committee::Column::Slug.eq(slug))
+            .one(self.read())
+            .await?)
+    }
+
+    /// Members, by name.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn members(&self, committee: CommitteeId) -> Result<Vec<member::Model>, StoreError> {
+        Ok(member::Entity::find()
+            .filter(member::Column::CommitteeId.eq(committee.0))
+            .order_by_asc(member::Column::MemberNo)
+            .all(self.read())
+            .await?)
+    }
+
+    /// Handling units, by code.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn units(&self, committee: CommitteeId) -> Result<Vec<unit::Model>, StoreError> {
+        Ok(unit::Entity::find()
+            .filter(unit::Column::CommitteeId.eq(committee.0))
+            .order_by_asc(unit::Column::Code)
+            .all(self.read())
+            .await?)
+    }
+
+    /// Bodies that may propose.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn bodies(&self, committee: CommitteeId) -> Result<Vec<body::Model>, StoreError> {
+        Ok(body::Entity::find()
+            .filter(body::Column::CommitteeId.eq(committee.0))
+            .order_by_asc(body::Column::Kind)
+            .all(self.read())
+            .await?)
+    }
+
+    /// Sessions, oldest first.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn sessions(
+        &self,
+        committee: CommitteeId,
+    ) -> Result<Vec<session::Model>, StoreError> {
+        sessions(self.read(), committee).await
+    }
+
+    /// Everyone and everything that a rule may name in a committee.
+    ///
+    /// # Errors
+    /// When the database is out of reach or a row cannot be read.
+    pub async fn directory(&self, committee: CommitteeId) -> Result<Directory, StoreError> {
+        let mut directory = Directory {
+            committee: Some(committee),
+            ..Directory::default()
+        };
+        for row in self.members(committee).await? {
+            let until = row
+                .until_on
+                .as_deref()
+                .map(|text| day("member", row.id, text))
+                .transpose()?;
+            let from = day("member", row.id, &row.from_on)?;
+            directory.members.insert(
+                MemberId(row.id),
+                MemberRef {
+                    name: row.name,
+                    sector: row.sector,
+                    from,
+                    until,
+                    suspended: row.suspended,
+                },
+            );
+        }
+        for row in self.bodies(committee).await? {
+            directory.bodies.insert(
+                BodyId(row.id),
+                BodyRef {
+                    name: row.name,
+                    kind: row.kind,
+                },
+            );
+        }
+        for row in self.units(committee).await? {
+            let side = side(&row.side);
+            directory.units.insert(
+                UnitId(row.id),
+                UnitRef {
+                    name: row.name,
+                    side,
+                    closed: row.closed,
+                },
+            );
+        }
+        let leaders = leader::Entity::find()
+            .filter(leader::Column::CommitteeId.eq(committee.0))
+            .all(self.read())
+            .await?;
+        directory.leaders = leaders
+            .into_iter()
+            .map(|row| (LeaderId(row.id), row.title))
+            .collect();
+        for row in sessions(self.read(), committee).await? {
+            directory.sessions.push(SessionWindow {
+                id: SessionId(row.id),
+                term: row.term.try_into().unwrap_or(0),
+                number: row.number.try_into().unwrap_or(0),
+                opens: instant("session", row.id, row.opens_at)?,
+                closes: instant("session", row.id, row.closes_at)?,
+                sits_from: day("session", row.id, &row.sits_from)?,
+                sits_until: day("session", row.id, &row.sits_until)?,
+            });
+        }
+        Ok(directory)
+    }
+}
+
+async fn sessions(
+    db: &impl ConnectionTrait,
+    committee: CommitteeId,
+) -> Result<Vec<session::Model>, StoreError> {
+    Ok(session::Entity::find()
+        .filter(session::Column::CommitteeId.eq(committee.0))
+        .order_by_asc(session::Column::OpensAt)
+        .all(db)
+        .await?)
+}

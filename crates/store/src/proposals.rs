@@ -1,0 +1,360 @@
+//! Proposals: the case as a document, and the lists over its index columns.
+
+use crate::index::{Index, row};
+use crate::tables::proposal::{Column, Entity, Model};
+use crate::tables::{assignment, reader};
+use crate::{Store, StoreError, Tx};
+use bihuan_domain::ids::{CommitteeId, ProposalId, SessionId, UnitId};
+use bihuan_domain::proposals::case::Case;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use sea_orm::sea_query::{Expr, ExprTrait, NullOrdering, Query};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DerivePartialModel, EntityTrait, Order,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use uuid::Uuid;
+
+/// A case with the version at which it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// The case.
+    pub case: Case,
+    /// Counts its saves.
+    pub version: i64,
+}
+
+/// One row of a list.
+#[derive(Debug, Clone, PartialEq, Eq, DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
+#[expect(missing_docs, reason = "the table says what the columns are")]
+pub struct Row {
+    pub committee_id: Uuid,
+    pub id: Uuid,
+    pub stage: String,
+    pub title: String,
+    pub serial_no: Option<String>,
+    pub case_no: Option<String>,
+    pub category: Option<String>,
+    pub proposer_kind: String,
+    pub lead_name: String,
+    pub year: i32,
+    pub submitted_at: Option<i64>,
+    pub filed_at: Option<i64>,
+    pub next_due: Option<String>,
+    pub class: Option<String>,
+    pub rating: Option<String>,
+    pub key_proposal: bool,
+    pub number_one: bool,
+    pub public: bool,
+    pub rounds: i32,
+    pub changed_at: i64,
+}
+
+/// Whose eyes a list is for. Part of every query, never a filter on its result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// The public: what is public.
+    Public,
+    /// The committee's office: everything submitted.
+    Office,
+    /// Somebody else: what their reader tokens open.
+    Tokens(Vec<String>),
+}
+
+/// What a list is narrowed to. Empty means everything in scope.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Stage codes.
+    pub stages: Vec<String>,
+    /// Category code.
+    pub category: Option<String>,
+    /// Year of submission.
+    pub year: Option<i32>,
+    /// Session.
+    pub session: Option<SessionId>,
+    /// Proposer type code.
+    pub proposer_kind: Option<String>,
+    /// Result class.
+    pub class: Option<String>,
+    /// Rating of the result.
+    pub rating: Option<String>,
+    /// A unit that handles it.
+    pub unit: Option<UnitId>,
+    /// Key proposals only.
+    pub key_only: bool,
+    /// With something overdue on this day.
+    pub late_on: Option<Date>,
+    /// Handled a second time.
+    pub rehandled: bool,
+    /// Concerns one of these reader tokens (my own proposals, my unit's).
+    pub concerns: Vec<String>,
+    /// Only these, in the order given: hits of a search.
+    pub ids: Option<Vec<Uuid>>,
+}
+
+/// In which order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Last changed first.
+    #[default]
+    Changed,
+    /// Most urgent first; those without a date last.
+    Due,
+    /// Last submitted first.
+    Submitted,
+    /// By case number.
+    CaseNo,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// How many there are in all.
+    pub total: u64,
+}
+
+impl Filter {
+    pub(crate) fn condition(&self, committee: CommitteeId, scope: &Scope) -> Condition {
+        let concerned = |tokens: &[String]| {
+            Column::Id.in_subquery(
+                Query::select()
+                    .column(reader::Column::ProposalId)
+                    .from(reader::Entity)
+                    .and_where(Expr::col(reader::Column::CommitteeId).eq(committee.0))
+                    .and_where(
+                        Expr::col(reader::Column::Token).is_in(tokens.iter().map(String::as_str)),
+                    )
+                    .to_owned(),
+            )
+        };
+        let mut all = Condition::all().add(Column::CommitteeId.eq(committee.0));
+        all = match scope {
+            Scope::Public => all.add(Column::Public.eq(true)),
+            Scope::Office => all.add(Column::Official.eq(true)),
+            Scope::Tokens(tokens) => all.add(concerned(tokens)),
+        };
+        if !self.stages.is_empty() {
+            all = all.add(Column::Stage.is_in(self.stages.iter().map(String::as_str)));
+        }
+        if !self.concerns.is_empty() {
+            all = all.add(concerned(&self.concerns));
+        }
+        if let Some(unit) = self.unit {
+            all = all.add(
+                Column::Id.in_subquery(
+                    Query::select()
+                        .column(assignment::Column::ProposalId)
+                        .from(assignment::Entity)
+                        .and_where(Expr::col(assignment::Column::CommitteeId).eq(committee.0))
+                        .and_where(Expr::col(assignment::Column::UnitId).eq(unit.0))
+                        .and_where(Expr::col(assignment::Column::Live).eq(true))
+                        .to_owned(),
+                ),
+            );
+        }
+        if let Some(ids) = &self.ids {
+            all = all.add(Column::Id.is_in(ids.iter().copied()));
+        }
+        all.add_option(
+            self.category
+                .as_deref()
+                .map(|code| Column::Category.eq(code)),
+        )
+        .add_option(self.year.map(|year| Column::Year.eq(year)))
+        .add_option(self.session.map(|id| Column::SessionId.eq(id.0)))
+        .add_option(
+            self.proposer_kind
+                .as_deref()
+                .map(|code| Column::ProposerKind.eq(code)),
+        )
+        .add_option(self.class.as_deref().map(|code| Column::Class.eq(code)))
+        .add_option(self.rating.as_deref().map(|code| Column::Rating.eq(code)))
+        .add_option(self.key_only.then(|| Column::KeyProposal.eq(true)))
+        .add_option(self.late_on.map(|day| Column::NextDue.lt(day.to_string())))
+        .add_option(self.rehandled.then(|| Column::Rounds.gt(1)))
+    }
+}
+
+fn read(row: Model) -> Result<Stored, StoreError> {
+    let case = serde_json::from_str(&row.body).map_err(|fault| StoreError::Unreadable {
+        table: "proposal",
+        key: row.id.to_string(),
+        reason: fault.to_string(),
+    })?;
+    Ok(Stored {
+        case,
+        version: row.version,
+    })
+}
+
+async fn load(
+    db: &impl ConnectionTrait,
+    committee: CommitteeId,
+    id: ProposalId,
+) -> Result<Option<Stored>, StoreError> {
+    Entity::find_by_id((committee.0, id.0))
+        .one(db)
+        .await?
+        .map(read)
+        .transpose()
+}
+
+impl Store {
+    /// A case.
+    ///
+    /// # Errors
+    /// When the database is out of reach or the document cannot be read.
+    pub async fn case(
+        &self,
+        committee: CommitteeId,
+        id: ProposalId,
+    ) -> Result<Option<Stored>, StoreError> {
+        load(self.read(), committee, id).await
+    }
+
+    /// Several cases, in no particular order; for feeding the search index.
+    ///
+    /// # Errors
+    /// When the database is out of reach or a document cannot be read.
+    pub async fn cases(
+        &self,
+        committee: CommitteeId,
+        ids: &[Uuid],
+    ) -> Result<Vec<Stored>, StoreError> {
+        let rows = Entity::find()
+            .filter(Column::CommitteeId.eq(committee.0))
+            .filter(Column::Id.is_in(ids.iter().copied()))
+            .all(self.read())
+            .await?;
+        rows.into_iter().map(read).collect()
+    }
+
+    /// A page of a list, from row `offset` on.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn list(
+        &self,
+        committee: CommitteeId,
+        scope: &Scope,
+        filter: &Filter,
+        sort: Sort,
+        offset: u64,
+        limit: u64,
+    ) -> Result<Page<Row>, StoreError> {
+        let found = Entity::find().filter(filter.condition(committee, scope));
+        let total = found.clone().count(self.read()).await?;
+        let sorted = match sort {
+            Sort::Changed => found.order_by_desc(Column::ChangedAt),
+            // The databases differ in where they put what has no value; for people it comes last.
+            Sort::Due => found.order_by_with_nulls(Column::NextDue, Order::Asc, NullOrdering::Last),
+            Sort::Submitted => {
+                found.order_by_with_nulls(Column::SubmittedAt, Order::Desc, NullOrdering::Last)
+            }
+            Sort::CaseNo => {
+                found.order_by_with_nulls(Column::CaseNo, Order::Asc, NullOrdering::Last)
+            }
+        };
+        let rows = sorted
+            .order_by_desc(Column::Id)
+            .offset(offset)
+            .limit(limit)
+            .into_partial_model::<Row>()
+            .all(self.read())
+            .await?;
+        Ok(Page { rows, total })
+    }
+
+    /// How many cases in scope stand in each stage: the ring of the year.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn count_by_stage(
+        &self,
+        committee: CommitteeId,
+        scope: &Scope,
+        filter: &Filter,
+    ) -> Result<Vec<(String, i64)>, StoreError> {
+        Ok(Entity::find()
+            .select_only()
+            .column(Column::Stage)
+            .column_as(Column::Id.count(), "n")
+            .filter(filter.condition(committee, scope))
+            .group_by(Column::Stage)
+            .into_tuple()
+            .all(self.read())
+            .await?)
+    }
+
+    /// The years in which proposals were submitted, newest first.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn years(&self, committee: CommitteeId) -> Result<Vec<i32>, StoreError> {
+        Ok(Entity::find()
+            .select_only()
+            .column(Column::Year)
+            .distinct()
+            .filter(Column::CommitteeId.eq(committee.0))
+            .order_by_desc(Column::Year)
+            .into_tuple()
+            .all(self.read())
+            .await?)
+    }
+}
+
+impl Tx {
+    /// A case as this transaction sees it.
+    ///
+    /// # Errors
+    /// When the database is out of reach or the document cannot be read.
+    pub async fn case(
+        &self,
+        committee: CommitteeId,
+        id: ProposalId,
+    ) -> Result<Option<Stored>, StoreError> {
+        load(self.connection(), committee, id).await
+    }
+
+    /// Saves a case and its index. `before` is what was read; `None` for a new case.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when it was saved by somebody else since.
+    pub async fn save_case(
+        &mut self,
+        before: Option<&Stored>,
+        case: &Case,
+        changed_at: i64,
+        zone: &TimeZone,
+    ) -> Result<(), StoreError> {
+        let version = before.map_or(1, |stored| stored.version + 1);
+        let row = row(case, version, changed_at, zone)?;
+        let old = before
+            .map(|stored| Index::of(&stored.case, zone))
+            .unwrap_or_default();
+        match before {
+            None => self.insert(row).await?,
+            Some(stored) => {
+                let stands: Option<i64> = Entity::find_by_id((case.committee.0, case.id.0))
+                    .select_only()
+                    .column(Column::Version)
+                    .into_tuple()
+                    .one(self.connection())
+                    .await?;
+                if stands != Some(stored.version) {
+                    return Err(StoreError::Stale {
+                        table: "proposal",
+                        key: case.id.to_string(),
+                    });
+                }
+                self.update(row).await?;
+            }
+        }
+        Index::of(case, zone)
+            .write(&old, self.connection(), case)
+            .await
+    }
+}

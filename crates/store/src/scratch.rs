@@ -1,0 +1,63 @@
+//! What was typed and not yet sent. Not history: the ledger knows nothing of it, and it goes when the form is sent.
+
+use crate::tables::scratch::{Column, Entity, Model};
+use crate::{Store, StoreError};
+use bihuan_domain::ids::AccountId;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{EntityTrait, IntoActiveModel};
+
+impl Store {
+    /// Keeps what an account has typed into a form.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn keep_scratch(
+        &self,
+        account: AccountId,
+        form: &str,
+        body: &str,
+        at: i64,
+    ) -> Result<(), StoreError> {
+        let row = Model {
+            account_id: account.0,
+            form: form.to_owned(),
+            body: body.to_owned(),
+            saved_at: at,
+        };
+        Entity::insert(row.into_active_model())
+            .on_conflict(
+                OnConflict::columns([Column::AccountId, Column::Form])
+                    .update_columns([Column::Body, Column::SavedAt])
+                    .to_owned(),
+            )
+            .exec_without_returning(self.working())
+            .await?;
+        Ok(())
+    }
+
+    /// What an account typed into a form, and when.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn scratch(
+        &self,
+        account: AccountId,
+        form: &str,
+    ) -> Result<Option<(String, i64)>, StoreError> {
+        let row = Entity::find_by_id((account.0, form.to_owned()))
+            .one(self.read())
+            .await?;
+        Ok(row.map(|row| (row.body, row.saved_at)))
+    }
+
+    /// Forgets it.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn drop_scratch(&self, account: AccountId, form: &str) -> Result<(), StoreError> {
+        Entity::delete_by_id((account.0, form.to_owned()))
+            .exec(self.working())
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,240 @@
+//! The only way to write records: a transaction that will not commit without its ledger entries.
+
+use crate::{StoreError, dialect, ledger, tables};
+use bihuan_ledger::{Cover, Draft};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, Iterable, ModelTrait, PrimaryKeyToColumn, QueryFilter,
+};
+use serde::Serialize;
+use uuid::Uuid;
+
+/// A record whose rows the ledger covers.
+pub trait Covered: ModelTrait + Serialize {
+    /// Table name in the ledger.
+    const TABLE: &'static str;
+
+    /// The row's key as text.
+    fn key(&self) -> String;
+
+    /// SHA-256 of the row's canonical form: its columns in the order of the table, as JSON.
+    fn digest(&self) -> String {
+        serde_json::to_vec(self)
+            .map(|bytes| bihuan_ledger::digest(&bytes))
+            .unwrap_or_default()
+    }
+
+    /// The row as a ledger entry covers it.
+    fn cover(&self) -> Cover {
+        Cover {
+            table: Self::TABLE.to_owned(),
+            key: self.key(),
+            digest: self.digest(),
+        }
+    }
+}
+
+macro_rules! covered {
+    ($($table:ident by $($key:ident).+;)+) => {$(
+        impl Covered for tables::$table::Model {
+            const TABLE: &'static str = stringify!($table);
+            fn key(&self) -> String {
+                self.$($key).+.to_string()
+            }
+        }
+    )+};
+}
+
+covered! {
+    committee by id;
+    session by id;
+    member by id;
+    body by id;
+    unit by id;
+    leader by id;
+    account by id;
+    grant by id;
+    proposal by id;
+    register by name;
+}
+
+/// A transaction on the chains of one committee, or of several for what crosses them.
+#[derive(Debug)]
+pub struct Tx {
+    tx: DatabaseTransaction,
+    covers: Vec<Cover>,
+}
+
+impl Tx {
+    pub(crate) fn new(tx: DatabaseTransaction) -> Self {
+        Self {
+            tx,
+            covers: Vec::new(),
+        }
+    }
+
+    /// The connection inside the transaction, for reading and for indexes and working tables.
+    pub fn connection(&self) -> &DatabaseTransaction {
+        &self.tx
+    }
+
+    /// Takes another committee's chain into the transaction.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn lock(&self, committee: Uuid) -> Result<(), StoreError> {
+        Ok(dialect::lock(&self.tx, committee).await?)
+    }
+
+    /// Writes a record that is new.
+    ///
+    /// # Errors
+    /// When the key is taken.
+    pub async fn insert<M>(&mut self, row: M) -> Result<(), StoreError>
+    where
+        M: Covered + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
+        <M::Entity as EntityTrait>::ActiveModel: Send,
+    {
+        self.remember(row.cover());
+        M::Entity::insert(row.into_active_model())
+            .exec_without_returning(&self.tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Writes a record that stands already.
+    ///
+    /// # Errors
+    /// When there is none with its key.
+    pub async fn update<M>(&mut self, row: M) -> Result<(), StoreError>
+    where
+        M: Covered + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
+        <M::Entity as EntityTrait>::ActiveModel: ActiveModelTrait<Entity = M::Entity> + Send,
+    {
+        let cover = row.cover();
+        let mut update = M::Entity::update_many();
+        let active = row.into_active_model().reset_all();
+        for key in <M::Entity as EntityTrait>::PrimaryKey::iter() {
+            let column = key.into_column();
+            if let Some(value) = active.get(column).into_value() {
+                update = update.filter(column.eq(value));
+            }
+        }
+        let done = update.set(active).exec(&self.tx).await?;
+        if done.rows_affected != 1 {
+            return Err(StoreError::Stale {
+                table: "record",
+                key: cover.key,
+            });
+        }
+        self.remember(cover);
+        Ok(())
+    }
+
+    fn remember(&mut self, cover: Cover) {
+        self.covers
+            .retain(|old| (&old.table, &old.key) != (&cover.table, &cover.key));
+        self.covers.push(cover);
+    }
+
+    /// The next number of a register, from 1. Never given twice, never taken back.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn next_number(&mut self, committee: Uuid, name: &str) -> Result<i64, StoreError> {
+        let stands = tables::register::Entity::find_by_id((committee, name.to_owned()))
+            .one(&self.tx)
+            .await?;
+        let last = stands.as_ref().map_or(0, |row| row.last) + 1;
+        let row = tables::register::Model {
+            committee_id: committee,
+            name: name.to_owned(),
+            last,
+        };
+        if stands.is_some() {
+            self.update(row).await?;
+        } else {
+            self.insert(row).await?;
+        }
+        Ok(last)
+    }
+
+    /// Takes note of a request's key; gives back the earlier answer when the request was made before.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn once(
+        &self,
+        account: Uuid,
+        key: &str,
+        answer: &str,
+        at: i64,
+    ) -> Result<Option<String>, StoreError> {
+        use tables::idempotency::{ActiveModel, Column, Entity, Model};
+        if let Some(before) = Entity::find_by_id((account, key.to_owned()))
+            .one(&self.tx)
+            .await?
+        {
+            return Ok(Some(before.answer));
+        }
+        let row = Model {
+            account_id: account,
+            key: key.to_owned(),
+            answer: answer.to_owned(),
+            at,
+        };
+        let active: ActiveModel = row.into_active_model();
+        Entity::insert(active)
+            .on_conflict(
+                OnConflict::columns([Column::AccountId, Column::Key])
+                    .do_nothing()
+                    .to_owned(),
+            )
+            .exec_without_returning(&self.tx)
+            .await?;
+        Ok(None)
+    }
+
+    /// Appends the entry that covers everything written since the last one. Returns its number.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn append(&mut self, committee: Uuid, draft: Draft) -> Result<u64, StoreError> {
+        let draft = Draft {
+            chain: committee.to_string(),
+            covers: std::mem::take(&mut self.covers),
+            ..draft
+        };
+        ledger::append(&self.tx, committee, draft).await
+    }
+
+    /// Makes everything durable.
+    ///
+    /// # Errors
+    /// [`StoreError::NoEntry`] when records were written that no entry covers; then nothing is kept.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        if !self.covers.is_empty() {
+            let count = self.covers.len();
+            self.tx.rollback().await?;
+            return Err(StoreError::NoEntry(count));
+        }
+        Ok(self.tx.commit().await?)
+    }
+
+    /// Takes everything back.
+    ///
+    /// # Errors
+    /// When the database is out of reach; then it is taken back as well.
+    pub async fn rollback(self) -> Result<(), StoreError> {
+        Ok(self.tx.rollback().await?)
+    }
+
+    /// Runs a statement on an index or a working table.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn run(&self, statement: sea_orm::Statement) -> Result<u64, StoreError> {
+        Ok(self.tx.execute_raw(statement).await?.rows_affected())
+    }
+}

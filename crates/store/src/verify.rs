@@ -1,0 +1,462 @@
+//! The verifier: every chain, every row it covers, every index row.
+//!
+//! Three questions. Is each chain whole? Does each record still have the content of the entry that wrote it last, is
+//! none missing, and is none there that no entry wrote? Do the index rows equal what the cases say?
+//!
+//! All is read from one snapshot, so that it can be asked while others write. A row that cannot be read is a finding,
+//! not the end of reading.
+
+use crate::index::{Index, row};
+use crate::tables::{
+    account, assignment, body, commitment, committee, grant, handling_mark, leader, member,
+    outcome, proposal, rating, reader, register, session, unit, waiting,
+};
+use crate::tx::Covered;
+use crate::{Store, StoreError, ledger, tables};
+use bihuan_domain::ids::CommitteeId;
+use bihuan_domain::proposals::case::Case;
+use bihuan_domain::proposals::invariants::broken;
+use bihuan_ledger::Verifier;
+use jiff::tz::TimeZone;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult,
+    QueryFilter, QueryOrder, QueryResult, QuerySelect, QueryTrait, Select,
+};
+use std::collections::HashMap;
+use std::fmt;
+use uuid::Uuid;
+
+/// Something that is not as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// The chain itself.
+    Chain(String),
+    /// A record that was changed behind the ledger's back.
+    Changed {
+        /// Table.
+        table: String,
+        /// Key.
+        key: String,
+        /// The entry that wrote it last.
+        seq: u64,
+    },
+    /// A record that the ledger knows and the table does not.
+    Missing {
+        /// Table.
+        table: String,
+        /// Key.
+        key: String,
+        /// The entry that wrote it last.
+        seq: u64,
+    },
+    /// A row that no longer reads as one of its table.
+    Unreadable {
+        /// Table.
+        table: String,
+        /// Key, as far as it can be read.
+        key: String,
+        /// Why.
+        reason: String,
+    },
+    /// A record that no entry wrote.
+    Unwritten {
+        /// Table.
+        table: String,
+        /// Key.
+        key: String,
+    },
+    /// An index row that does not follow from its case.
+    Index {
+        /// Table.
+        table: String,
+        /// The proposal.
+        key: String,
+    },
+    /// A case in a state that must never be.
+    Invariant {
+        /// The proposal.
+        key: String,
+        /// The broken rule.
+        rule: String,
+    },
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Chain(fault) => write!(f, "ledger: {fault}"),
+            Self::Changed { table, key, seq } => {
+                write!(f, "{table} {key}: changed since ledger entry {seq}")
+            }
+            Self::Missing { table, key, seq } => {
+                write!(f, "{table} {key}: missing, written by ledger entry {seq}")
+            }
+            Self::Unreadable { table, key, reason } => {
+                write!(f, "{table} {key}: cannot be read: {reason}")
+            }
+            Self::Unwritten { table, key } => write!(f, "{table} {key}: no ledger entry wrote it"),
+            Self::Index { table, key } => write!(
+                f,
+                "{table} of proposal {key}: does not follow from the case"
+            ),
+            Self::Invariant { key, rule } => write!(f, "proposal {key}: {rule} does not hold"),
+        }
+    }
+}
+
+/// What the verifier read and found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Ledger entries read.
+    pub entries: u64,
+    /// Records read.
+    pub records: u64,
+    /// Everything wrong.
+    pub findings: Vec<Finding>,
+}
+
+/// Ledger entries and cases read at a time.
+const BATCH: u64 = 500;
+
+/// For each row, the entry that wrote it last and its digest then; rows are taken out as they are met.
+type Expected = HashMap<(String, String), (u64, String)>;
+
+/// A row that is there and cannot be read.
+#[derive(Clone)]
+struct Unreadable {
+    key: String,
+    reason: String,
+}
+
+/// The rows of a query, each for itself: one that cannot be read does not hide the others.
+async fn each_row<E: EntityTrait>(
+    db: &DatabaseTransaction,
+    query: Select<E>,
+    key: &str,
+) -> Result<Vec<Result<E::Model, Unreadable>>, StoreError> {
+    let rows = db
+        .query_all_raw(query.build(db.get_database_backend()))
+        .await?;
+    let read = |row: &QueryResult| {
+        E::Model::from_query_result(row, "").map_err(|fault| Unreadable {
+            key: row
+                .try_get::<Uuid>("", key)
+                .map(|id| id.to_string())
+                .or_else(|_| row.try_get::<i64>("", key).map(|n| n.to_string()))
+                .or_else(|_| row.try_get::<String>("", key))
+                .unwrap_or_else(|_| "?".to_owned()),
+            reason: fault.to_string(),
+        })
+    };
+    Ok(rows.iter().map(read).collect())
+}
+
+impl Report {
+    fn find(&mut self, finding: Finding) {
+        // What has no key of its own can be met at the end of one batch and again in the next.
+        if self.findings.last() != Some(&finding) {
+            self.findings.push(finding);
+        }
+    }
+
+    fn record<M: Covered>(&mut self, expected: &mut Expected, row: Result<&M, Unreadable>) {
+        self.records += 1;
+        let table = M::TABLE.to_owned();
+        let row = match row {
+            Ok(row) => row,
+            Err(Unreadable { key, reason }) => {
+                expected.remove(&(table.clone(), key.clone()));
+                return self.find(Finding::Unreadable { table, key, reason });
+            }
+        };
+        let key = row.key();
+        match expected.remove(&(table.clone(), key.clone())) {
+            None => self.find(Finding::Unwritten { table, key }),
+            Some((seq, digest)) if digest != row.digest() => {
+                self.find(Finding::Changed { table, key, seq });
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn index(&mut self, table: &str, key: impl ToString) {
+        self.find(Finding::Index {
+            table: table.to_owned(),
+            key: key.to_string(),
+        });
+    }
+}
+
+impl Store {
+    /// Verifies everything of every committee.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn verify(&self) -> Result<Report, StoreError> {
+        let mut report = Report::default();
+        let snapshot = self.snapshot().await?;
+        let db = snapshot.connection();
+        let committees: Vec<committee::Model> = each_row(db, committee::Entity::find(), "id")
+            .await?
+            .into_iter()
+            .filter_map(Result::ok)
+            .collect();
+        for chain in chains(db, &committees, &mut report).await? {
+            let mut expected = verify_chain(db, chain, &mut report).await?;
+            verify_records(db, chain, &mut expected, &mut report).await?;
+            let zone = committees
+                .iter()
+                .find(|committee| committee.id == chain)
+                .and_then(|committee| TimeZone::get(&committee.zone).ok())
+                .unwrap_or(TimeZone::UTC);
+            verify_cases(db, CommitteeId(chain), &zone, &mut expected, &mut report).await?;
+            let mut missing: Vec<_> = expected
+                .into_iter()
+                .filter(|(_, (_, digest))| !digest.is_empty())
+                .collect();
+            missing.sort();
+            for ((table, key), (seq, _)) in missing {
+                report.find(Finding::Missing { table, key, seq });
+            }
+        }
+        Ok(report)
+    }
+}
+
+/// Every chain there is; those of committees whose own row is gone are read as well.
+async fn chains(
+    db: &DatabaseTransaction,
+    committees: &[committee::Model],
+    report: &mut Report,
+) -> Result<Vec<Uuid>, StoreError> {
+    use tables::ledger::{Column, Entity};
+    let named = Entity::find()
+        .select_only()
+        .column(Column::CommitteeId)
+        .distinct();
+    let mut chains: Vec<Uuid> = committees.iter().map(|committee| committee.id).collect();
+    for row in db
+        .query_all_raw(named.build(db.get_database_backend()))
+        .await?
+    {
+        match row.try_get("", "committee_id") {
+            Ok(chain) => chains.push(chain),
+            Err(fault) => report.find(Finding::Chain(format!(
+                "an entry names no committee: {fault}"
+            ))),
+        }
+    }
+    chains.sort_unstable();
+    chains.dedup();
+    Ok(chains)
+}
+
+async fn verify_chain(
+    db: &DatabaseTransaction,
+    chain: Uuid,
+    report: &mut Report,
+) -> Result<Expected, StoreError> {
+    use tables::ledger::{Column, Entity};
+    let mut verifier = Verifier::new(&chain.to_string());
+    let mut after = None;
+    loop {
+        let mut query = Entity::find()
+            .filter(Column::CommitteeId.eq(chain))
+            .order_by_asc(Column::Seq)
+            .limit(BATCH);
+        if let Some(after) = after {
+            query = query.filter(Column::Seq.gt(after));
+        }
+        let before = after;
+        for row in each_row(db, query, "seq").await? {
+            report.entries += 1;
+            let entry = row.and_then(|row| {
+                after = Some(row.seq);
+                let key = row.seq.to_string();
+                ledger::entry(row).map_err(|fault| Unreadable {
+                    key,
+                    reason: fault.to_string(),
+                })
+            });
+            match entry {
+                Ok(entry) => {
+                    if let Err(fault) = verifier.feed(&entry) {
+                        report.find(Finding::Chain(fault.to_string()));
+                    }
+                }
+                Err(Unreadable { key, reason }) => {
+                    after = key.parse().ok().or(after);
+                    report.find(Finding::Chain(format!(
+                        "chain {chain}: entry {key} cannot be read: {reason}"
+                    )));
+                }
+            }
+        }
+        if after == before {
+            return Ok(verifier.covered());
+        }
+    }
+}
+
+async fn verify_records(
+    db: &DatabaseTransaction,
+    chain: Uuid,
+    expected: &mut Expected,
+    report: &mut Report,
+) -> Result<(), StoreError> {
+    macro_rules! records {
+        ($($table:ident by $column:ident, $key:literal;)+) => {$(
+            let query = $table::Entity::find().filter($table::Column::$column.eq(chain));
+            for row in each_row(db, query, $key).await? {
+                report.record::<$table::Model>(expected, row.as_ref().map_err(Unreadable::clone));
+            }
+        )+};
+    }
+    records! {
+        committee by Id, "id";
+        session by CommitteeId, "id";
+        member by CommitteeId, "id";
+        body by CommitteeId, "id";
+        unit by CommitteeId, "id";
+        leader by CommitteeId, "id";
+        account by CommitteeId, "id";
+        grant by CommitteeId, "id";
+        register by CommitteeId, "name";
+    }
+    Ok(())
+}
+
+async fn verify_cases(
+    db: &DatabaseTransaction,
+    committee: CommitteeId,
+    zone: &TimeZone,
+    expected: &mut Expected,
+    report: &mut Report,
+) -> Result<(), StoreError> {
+    let mut after = None;
+    loop {
+        let mut query = proposal::Entity::find()
+            .filter(proposal::Column::CommitteeId.eq(committee.0))
+            .order_by_asc(proposal::Column::Id)
+            .limit(BATCH);
+        if let Some(after) = after {
+            query = query.filter(proposal::Column::Id.gt(after));
+        }
+        let rows = each_row(db, query, "id").await?;
+        let id = |row: &Result<proposal::Model, Unreadable>| match row {
+            Ok(row) => Some(row.id),
+            Err(unreadable) => unreadable.key.parse().ok(),
+        };
+        // Behind the last proposal there may still be index rows of proposals that are not there.
+        let last = rows.iter().filter_map(id).max();
+        let mut stored = stored_indexes(db, committee, after, last, report).await?;
+        after = last;
+        for stored_row in rows {
+            let stands = id(&stored_row).and_then(|id| stored.remove(&id));
+            report.record::<proposal::Model>(
+                expected,
+                stored_row.as_ref().map_err(Unreadable::clone),
+            );
+            if let Ok(stored_row) = stored_row {
+                verify_case(&stored_row, stands.unwrap_or_default(), zone, report)?;
+            }
+        }
+        for (stray, rows) in stored {
+            for table in rows.differences(Index::default()) {
+                report.index(table, stray);
+            }
+        }
+        if after.is_none() {
+            return Ok(());
+        }
+    }
+}
+
+fn verify_case(
+    stored: &proposal::Model,
+    stands: Index,
+    zone: &TimeZone,
+    report: &mut Report,
+) -> Result<(), StoreError> {
+    let Ok(case) = serde_json::from_str::<Case>(&stored.body) else {
+        report.index("proposal", stored.id);
+        return Ok(());
+    };
+    if row(&case, stored.version, stored.changed_at, zone)? != *stored {
+        report.index("proposal", stored.id);
+    }
+    for table in Index::of(&case, zone).differences(stands) {
+        report.index(table, stored.id);
+    }
+    for b in broken(&case) {
+        report.find(Finding::Invariant {
+            key: stored.id.to_string(),
+            rule: b.rule.to_owned(),
+        });
+    }
+    Ok(())
+}
+
+/// The index rows of the proposals after `after` up to `last`, or of all the rest.
+async fn stored_indexes(
+    db: &DatabaseTransaction,
+    committee: CommitteeId,
+    after: Option<Uuid>,
+    last: Option<Uuid>,
+    report: &mut Report,
+) -> Result<HashMap<Uuid, Index>, StoreError> {
+    let mut found: HashMap<Uuid, Index> = HashMap::new();
+    macro_rules! read {
+        ($($rows:ident from $table:ident;)+) => {$(
+            let query = $table::Entity::find()
+                .filter($table::Column::CommitteeId.eq(committee.0))
+                .filter(
+                    Condition::all()
+                        .add_option(after.map(|after| $table::Column::ProposalId.gt(after)))
+                        .add_option(last.map(|last| $table::Column::ProposalId.lte(last))),
+                );
+            for row in each_row(db, query, "proposal_id").await? {
+                match row {
+                    Ok(row) => found.entry(row.proposal_id).or_default().$rows.push(row),
+                    Err(unreadable) => report.index(stringify!($table), unreadable.key),
+                }
+            }
+        )+};
+    }
+    read! {
+        waiting from waiting;
+        readers from reader;
+        assignments from assignment;
+        marks from handling_mark;
+        ratings from rating;
+        commitments from commitment;
+        outcomes from outcome;
+    }
+    Ok(found)
+}
+
+impl Index {
+    /// The tables in which these rows differ from `stored`, whatever the order.
+    fn differences(mut self, mut stored: Self) -> Vec<&'static str> {
+        let mut found = Vec::new();
+        macro_rules! compare {
+            ($($rows:ident as $name:literal;)+) => {$(
+                self.$rows.sort_by_key(|row| format!("{row:?}"));
+                stored.$rows.sort_by_key(|row| format!("{row:?}"));
+                if self.$rows != stored.$rows {
+                    found.push($name);
+                }
+            )+};
+        }
+        compare! {
+            waiting as "waiting";
+            readers as "reader";
+            assignments as "assignment";
+            marks as "handling_mark";
+            ratings as "rating";
+            commitments as "commitment";
+            outcomes as "outcome";
+        }
+        found
+    }
+}

@@ -1,0 +1,12 @@
+//! The store on both databases: every test runs on `SQLite` and on a `PostgreSQL` of its own.
+
+#![expect(clippy::unwrap_used, reason = "tests fail loudly")]
+
+mod backup;
+mod jobs;
+mod lists;
+mod migrations;
+mod records;
+mod registers;
+mod rows;
+mod tampering;

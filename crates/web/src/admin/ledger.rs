@@ -1,0 +1,189 @@
+//! The ledger as the auditor reads it: who did what to which record when, narrowed by each of these, and how the chain
+//! is checked from outside.
+
+use super::{crumbs, here};
+use crate::failure::Problem;
+use crate::listing::{Cell, Filter, Kind, Listing, Narrowed, SIZE, Table};
+use crate::page::{Frame, Nav};
+use crate::proposals::case_ref;
+use crate::session::Signed;
+use crate::urls;
+use crate::words::Plain;
+use axum::extract::Query;
+use axum::response::Response;
+use bihuan_domain::ids::{CommitteeId, ProposalId};
+use bihuan_domain::proposals::reading::{Reading, reading};
+use bihuan_office::{Failure, Place};
+use bihuan_store::audit::Trail;
+use bihuan_store::ledger::Line;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+/// What was done, in words: a verb's, or a deed of the administration.
+fn deed(signed: &Signed, verb: &str) -> String {
+    let w = &signed.speech;
+    w.perhaps(&format!("verb-{verb}"))
+        .or_else(|| w.perhaps(&format!("deed-{verb}")))
+        .unwrap_or_else(|| verb.to_owned())
+}
+
+fn kind(signed: &Signed, code: &str) -> String {
+    signed
+        .speech
+        .perhaps(&format!("record-{code}"))
+        .unwrap_or_else(|| code.to_owned())
+}
+
+/// Where the record of an entry is.
+fn record(signed: &Signed, place: &Place, line: &Line) -> Option<String> {
+    match line.subject_kind.as_str() {
+        "proposal" => Some(urls::record(&case_ref(
+            signed,
+            place,
+            ProposalId(line.subject),
+        ))),
+        "member" if signed.is("administrator") => Some(urls::member(line.subject)),
+        "unit" if signed.is("administrator") => Some(urls::unit(line.subject)),
+        "account" if signed.is("administrator") => Some(urls::account(line.subject)),
+        _ => None,
+    }
+}
+
+fn facts(signed: &Signed, line: &Line) -> String {
+    let words = |value: &str| match Plain::read(&signed.speech, value) {
+        Plain::Number(number) => number.to_string(),
+        Plain::Text(text) => text,
+    };
+    let facts: Vec<String> = line
+        .facts
+        .iter()
+        .map(|(name, value)| format!("{name}={}", words(value)))
+        .collect();
+    facts.join("; ")
+}
+
+/// The instant at which a day of the address begins.
+fn begins(place: &Place, day: Option<&str>, after: i32) -> Option<i64> {
+    let day: Date = day?.parse().ok()?;
+    let day = day.checked_add(jiff::Span::new().days(after)).ok()?;
+    Some(
+        day.to_zoned(place.zone.clone())
+            .ok()?
+            .timestamp()
+            .as_microsecond(),
+    )
+}
+
+/// The proposals among these entries that this person may not read: drafts are their writers' alone, so the entry says
+/// that something was written, and not what.
+async fn hidden(signed: &Signed, id: CommitteeId, lines: &[Line]) -> Result<Vec<Uuid>, Failure> {
+    let proposals = lines.iter().filter(|line| line.subject_kind == "proposal");
+    let ids: Vec<Uuid> = proposals.map(|line| line.subject).collect();
+    let cases = signed.web.office.store.cases(id, &ids).await?;
+    Ok(cases
+        .into_iter()
+        .filter(|stored| reading(&stored.case, &signed.actor) == Reading::Nothing)
+        .map(|stored| stored.case.id.0)
+        .collect())
+}
+
+/// `GET /ledger`.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn page(
+    signed: Signed,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let narrowed = Narrowed::read(
+        urls::LEDGER,
+        pairs,
+        &["verb", "kind", "who", "from", "until", "subject"],
+    );
+    let place = signed.place()?;
+    let id = here(&signed)?;
+    let text = |name: &str| narrowed.get(name).map(str::to_owned);
+    let trail = Trail {
+        verb: text("verb"),
+        kind: text("kind"),
+        who: text("who"),
+        subject: narrowed.get("subject").and_then(|id| id.parse().ok()),
+        from: begins(place, narrowed.get("from"), 0),
+        until: begins(place, narrowed.get("until"), 1),
+    };
+    let store = &signed.web.office.store;
+    let offset = (narrowed.page() - 1) * SIZE;
+    let (lines, total) = store.trail(id, &trail, offset as u64, SIZE as u64).await?;
+    let (verbs, kinds) = store.trail_words(id).await?;
+    let hidden = hidden(&signed, id, &lines).await?;
+    let w = &signed.speech;
+    let rows = lines
+        .iter()
+        .map(|line| {
+            let at = w.minute(
+                jiff::Timestamp::from_microsecond(line.at).unwrap_or_default(),
+                &place.zone,
+            );
+            let who = if line.who.is_empty() {
+                w.t("who-system")
+            } else {
+                line.who.clone()
+            };
+            let words = kind(&signed, &line.subject_kind);
+            let is_hidden = hidden.contains(&line.subject);
+            vec![
+                Cell::of(line.seq.to_string()),
+                Cell::of(deed(&signed, &line.verb)).with_sub(if is_hidden {
+                    String::new()
+                } else {
+                    facts(&signed, line)
+                }),
+                match record(&signed, place, line).filter(|_| !is_hidden) {
+                    Some(href) => Cell::link(href, words),
+                    None => Cell::of(words),
+                },
+                Cell::of(who),
+                Cell::when(at),
+                Cell::of(w.t(&format!("audience-{}", line.audience))),
+            ]
+        })
+        .collect();
+    let columns = [
+        ("column-seq", Kind::Number),
+        ("column-deed", Kind::Title),
+        ("column-record", Kind::Words),
+        ("column-who", Kind::Words),
+        ("column-at", Kind::Words),
+        ("column-audience", Kind::Words),
+    ];
+    let total = usize::try_from(total).unwrap_or(usize::MAX);
+    let table = Table::new(&signed, w.t("admin-ledger"), &columns, rows);
+    let f = Frame::of(&signed, w.t("admin-ledger"), Nav::Administration).await?;
+    let mut page = Listing::new(f, &narrowed, table, total, SIZE);
+    page.filters = vec![
+        Filter::one(
+            &narrowed,
+            "verb",
+            w.t("column-deed"),
+            verbs.into_iter().map(|verb| {
+                let words = deed(&signed, &verb);
+                (verb, words)
+            }),
+        ),
+        Filter::one(
+            &narrowed,
+            "kind",
+            w.t("column-record"),
+            kinds.into_iter().map(|code| {
+                let words = kind(&signed, &code);
+                (code, words)
+            }),
+        ),
+        Filter::words(&narrowed, "who", w.t("column-who")),
+        Filter::day(&narrowed, "from", w.t("ledger-from")),
+        Filter::day(&narrowed, "until", w.t("ledger-until")),
+    ];
+    page.crumbs = crumbs(&signed, None);
+    page.lead = Some(w.t1("ledger-lead", "command", "bihuan verify --data DIR"));
+    page.answer()
+}

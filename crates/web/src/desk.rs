@@ -1,0 +1,235 @@
+//! The desk: what waits for me, grouped by what there is to do, most urgent first; my proposals; my notices.
+
+use crate::dates::{Until, When};
+use crate::failure::Problem;
+use crate::page::{Frame, Nav, show};
+use crate::proposals::{Item, items};
+use crate::rings;
+use crate::session::Signed;
+use crate::urls::{self, CaseRef};
+use askama::Template;
+use axum::response::{IntoResponse, Redirect, Response};
+use bihuan_domain::actor::Party;
+use bihuan_domain::ids::ProposalId;
+use bihuan_domain::proposals::reading::Reader;
+use bihuan_store::desk::Task;
+use bihuan_store::proposals::{Filter, Scope, Sort};
+use std::collections::BTreeMap;
+
+/// Tasks on one page; what is beyond is counted and found in the list.
+const TASKS: u64 = 60;
+/// Own proposals shown.
+const OWN: u64 = 6;
+/// Notices shown.
+const NOTICES: u64 = 8;
+
+/// Tasks of one kind.
+struct Group {
+    words: String,
+    /// What happens if nobody does it.
+    otherwise: Option<String>,
+    tasks: Vec<TaskView>,
+    late: usize,
+}
+
+struct TaskView {
+    ring: String,
+    href: String,
+    record: String,
+    title: String,
+    what: String,
+    number: Option<String>,
+    key: bool,
+    due: Option<Until>,
+    since: When,
+    button: String,
+}
+
+/// A notice in words.
+pub(crate) struct NoticeView {
+    /// The record that it is about.
+    pub(crate) href: Option<String>,
+    /// What it says.
+    pub(crate) words: String,
+    /// When.
+    pub(crate) at: When,
+    /// Not read yet.
+    pub(crate) unread: bool,
+}
+
+#[derive(Template)]
+#[template(path = "desk.html")]
+struct DeskPage {
+    f: Frame,
+    groups: Vec<Group>,
+    total: u64,
+    late: usize,
+    soon: usize,
+    own: Vec<Item>,
+    own_href: Option<String>,
+    notices: Vec<NoticeView>,
+    can_begin: bool,
+    must_change: bool,
+}
+
+/// `GET /desk`.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn page(signed: Signed) -> Result<Response, Problem> {
+    let place = signed.place()?;
+    let store = &signed.web.office.store;
+    let parties = Party::of(&signed.actor);
+    let tasks = store.tasks(place.id, &parties, None, 0, TASKS).await?;
+    let today = signed.today();
+    let mut by_verb: Vec<Group> = Vec::new();
+    let mut at: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut late, mut soon) = (0, 0);
+    for task in &tasks.rows {
+        let n = *at.entry(task.verb.clone()).or_insert_with(|| {
+            by_verb.push(Group {
+                words: signed.speech.t(&format!("verb-{}", task.verb)),
+                otherwise: signed.speech.perhaps(&format!("nothing-{}", task.verb)),
+                tasks: Vec::new(),
+                late: 0,
+            });
+            by_verb.len() - 1
+        });
+        let view = view(&signed, task, today)?;
+        let is_late = view.due.as_ref().is_some_and(|due| due.late);
+        late += usize::from(is_late);
+        soon += usize::from(view.due.as_ref().is_some_and(|due| due.soon));
+        if let Some(group) = by_verb.get_mut(n) {
+            group.late += usize::from(is_late);
+            group.tasks.push(view);
+        }
+    }
+    let concerns: Vec<String> = parties
+        .iter()
+        .filter(|party| matches!(party, Party::Member(_) | Party::Body(_)))
+        .map(|party| Reader::Party(*party).token())
+        .collect();
+    let own = if concerns.is_empty() {
+        Vec::new()
+    } else {
+        let filter = Filter {
+            concerns,
+            ..Filter::default()
+        };
+        let scope = Scope::Tokens(Reader::tokens_of(&signed.actor));
+        let page = store
+            .list(place.id, &scope, &filter, Sort::Changed, 0, OWN)
+            .await?;
+        items(&signed, place, &page.rows)
+    };
+    let mut notices = Vec::new();
+    if let Some(account) = signed.actor.account {
+        for row in store.notices(account, NOTICES).await? {
+            notices.push(notice(&signed, &row).await?);
+        }
+    }
+    let must_change = signed
+        .signed_in
+        .as_ref()
+        .is_some_and(|signed_in| signed_in.must_change);
+    let can_begin = ["member", "body_clerk", "staff"]
+        .iter()
+        .any(|role| signed.is(role));
+    let f = Frame::of(&signed, signed.speech.t("nav-desk"), Nav::Desk).await?;
+    show(&DeskPage {
+        f,
+        groups: by_verb,
+        total: tasks.total,
+        late,
+        soon,
+        own_href: (!own.is_empty()).then(|| format!("{}?mine=1", urls::proposals())),
+        own,
+        notices,
+        can_begin,
+        must_change,
+    })
+}
+
+fn view(signed: &Signed, task: &Task, today: jiff::civil::Date) -> Result<TaskView, Problem> {
+    let place = signed.place()?;
+    let case = crate::proposals::case_ref(&signed.visitor, place, ProposalId(task.proposal_id));
+    let due = signed.speech.until_text(task.due_on.as_deref(), today);
+    let late = due.as_ref().is_some_and(|due| due.late);
+    Ok(TaskView {
+        ring: rings::small(&signed.speech, &task.stage, late),
+        href: urls::verb_on(&case, &task.verb, task.part_id),
+        record: urls::record(&case),
+        title: task.title.clone(),
+        what: signed
+            .speech
+            .t1(&format!("task-{}", task.verb), "title", &task.title),
+        number: task
+            .case_no
+            .as_ref()
+            .map(|no| signed.speech.t1("case-no", "no", no)),
+        key: task.key_proposal,
+        due,
+        since: signed.speech.at_micros(task.since, &place.zone),
+        button: signed.speech.t(&format!("verb-{}", task.verb)),
+    })
+}
+
+pub(crate) async fn notice(
+    signed: &Signed,
+    row: &bihuan_store::tables::notice::Model,
+) -> Result<NoticeView, Problem> {
+    let place = signed.place()?;
+    let facts: BTreeMap<String, String> = serde_json::from_str(&row.facts).unwrap_or_default();
+    let fact = |name: &str| facts.get(name).map_or("", String::as_str);
+    let title = fact("title").to_owned();
+    let code = match row.message.as_str() {
+        "stage" => signed.speech.t(&format!("stage-{}", fact("code"))),
+        _ => signed.speech.t(&format!("verb-{}", fact("code"))),
+    };
+    // The messages say no date where this word stands in its place.
+    let due = fact("due")
+        .parse()
+        .map_or_else(|_| "none".to_owned(), |due| signed.speech.day(due));
+    let words = signed.speech.all(
+        &format!("notice-{}", row.message),
+        &[("title", &title), ("code", &code), ("due", &due)],
+    );
+    let of = bihuan_domain::ids::CommitteeId(row.committee_id);
+    let href = match row.proposal_id {
+        Some(id) if of == place.id => Some(urls::record(&crate::proposals::case_ref(
+            &signed.visitor,
+            place,
+            ProposalId(id),
+        ))),
+        Some(id) => {
+            let other = signed.web.office.place(of).await?;
+            Some(urls::record(&CaseRef {
+                committee: Some(other.row.slug.clone()),
+                id: ProposalId(id),
+            }))
+        }
+        None => None,
+    };
+    Ok(NoticeView {
+        href,
+        words,
+        at: signed.speech.at_micros(row.at, &place.zone),
+        unread: row.read_at.is_none(),
+    })
+}
+
+/// `POST /desk/read`: the notices were seen.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn read(signed: Signed) -> Result<Response, Problem> {
+    if let Some(account) = signed.actor.account {
+        signed
+            .web
+            .office
+            .store
+            .read_notices(account, signed.now.as_microsecond())
+            .await?;
+    }
+    Ok(Redirect::to(&urls::desk()).into_response())
+}

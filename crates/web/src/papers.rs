@@ -1,0 +1,127 @@
+//! Attached papers: who may read which, and the download.
+//!
+//! A paper is read by whoever reads the part it hangs on: those of the text by every reader of the case, those of a
+//! reply once it is sent (by the parties) or published (by everyone), the scan of a rating by the office alone.
+
+use crate::failure::Problem;
+use crate::proposals::{Opened, open};
+use crate::session::Visitor;
+use crate::urls::CaseRef;
+use axum::extract::Path;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use bihuan_domain::actor::Hat;
+use bihuan_domain::ids::AttachmentId;
+use bihuan_domain::proposals::case::{Assignment, Attachment, Case};
+use bihuan_domain::proposals::reading::{Reading, level_is_public};
+use bihuan_domain::proposals::verbs::Verb;
+use bihuan_office::Failure;
+use std::fmt::Write as _;
+use uuid::Uuid;
+
+/// Whether this person may read a paper of the case.
+pub fn may_read(opened: &Opened, paper: &Attachment) -> bool {
+    let case = &opened.stored.case;
+    if opened.reading == Reading::Office {
+        return true;
+    }
+    if let Some((assignment, reading)) = of_reply(case, paper.id) {
+        return opened.reading >= reading || works_on(opened, assignment);
+    }
+    match Verb::from_code(&paper.purpose) {
+        Some(Verb::Write | Verb::Submit) => true,
+        Some(Verb::EnterRating | Verb::Rate) => false,
+        // A draft's papers that no reply names: left over, or not yet sent.
+        Some(Verb::DraftReply) => false,
+        Some(verb) => opened.reading.sees(verb.audience()),
+        None => opened.reading >= Reading::Party,
+    }
+}
+
+/// The hand-over whose reply names a paper, and from which reading on it is read.
+fn of_reply(case: &Case, id: AttachmentId) -> Option<(&Assignment, Reading)> {
+    case.assignments.iter().find_map(|assignment| {
+        let reply = assignment
+            .rounds
+            .iter()
+            .filter_map(|round| round.reply.as_ref())
+            .find(|reply| reply.text.papers.contains(&id))?;
+        let reading = match (&reply.published, &reply.sent) {
+            (Some(_), _) if level_is_public(&reply.text.openness) => Reading::Public,
+            (_, Some(_)) => Reading::Party,
+            _ => Reading::Office,
+        };
+        Some((assignment, reading))
+    })
+}
+
+/// The unit that answers and the office that checks read a reply before it is sent.
+fn works_on(opened: &Opened, assignment: &Assignment) -> bool {
+    let actor = &opened.actor;
+    actor.committee == opened.place.id
+        && (actor.units().any(|unit| unit == assignment.unit)
+            || actor.wears(Hat::Assigner(assignment.side)))
+}
+
+/// Papers that a verb brought and this person may read: identifier and name, for its form.
+pub fn attached_by(opened: &Opened, verb: Verb) -> Vec<(String, String)> {
+    let papers = opened.stored.case.attachments.iter();
+    papers
+        .filter(|paper| {
+            paper.purpose == verb.code()
+                && (may_read(opened, paper) || paper.added.by == opened.actor.account)
+        })
+        .map(|paper| (paper.id.to_string(), paper.name.clone()))
+        .collect()
+}
+
+/// `GET /proposals/{case}/papers/{paper}`.
+///
+/// # Errors
+/// [`Failure::Missing`] when there is no such paper for this person.
+pub async fn get(
+    visitor: Visitor,
+    Path((case, paper)): Path<(CaseRef, Uuid)>,
+) -> Result<Response, Problem> {
+    let opened = open(&visitor, case).await?;
+    let paper = opened
+        .stored
+        .case
+        .attachments
+        .iter()
+        .find(|own| own.id == AttachmentId(paper) && may_read(&opened, own))
+        .ok_or(Failure::Missing)?;
+    let bytes = visitor.web.office.objects.fetch(&paper.digest).await?;
+    let disposition = format!(
+        "attachment; filename=\"paper\"; filename*=UTF-8''{}",
+        percent(&paper.name)
+    );
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    let value = |text: &str| {
+        HeaderValue::from_str(text).map_err(|fault| Failure::Internal(fault.to_string()))
+    };
+    headers.insert(header::CONTENT_TYPE, value(&paper.media_type)?);
+    headers.insert(header::CONTENT_DISPOSITION, value(&disposition)?);
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("sandbox"),
+    );
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-store"),
+    );
+    Ok(response)
+}
+
+fn percent(name: &str) -> String {
+    let mut out = String::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b".-_".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}

@@ -1,0 +1,234 @@
+//! How a due date came about: the rule and its source, then each day, counted or skipped and why.
+
+use super::open;
+use crate::dates::When;
+use crate::failure::Problem;
+use crate::page::{Frame, Nav, show};
+use crate::session::Visitor;
+use crate::urls::{self, CaseRef};
+use crate::words::Speech;
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use bihuan_domain::calendar::{DayLine, Derivation, Event, Span, Why};
+use bihuan_domain::ids::AssignmentId;
+use bihuan_domain::proposals::case::Deadline;
+use bihuan_office::Failure;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+/// One day.
+struct DayView {
+    class: String,
+    /// Day of the month, with the month where it begins.
+    label: String,
+    note: String,
+}
+
+/// One time limit.
+struct LimitView {
+    anchor: String,
+    name: String,
+    source: String,
+    start: When,
+    span: String,
+    due: When,
+    left: String,
+    events: Vec<String>,
+    days: Vec<DayView>,
+    notices: Vec<String>,
+    uncovered: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "proposals/due.html")]
+struct DuePage {
+    f: Frame,
+    record: String,
+    title: String,
+    unit: String,
+    limits: Vec<LimitView>,
+}
+
+/// `GET /proposals/{case}/due/{assignment}`.
+///
+/// # Errors
+/// [`Failure::Missing`] when there is no such hand-over for this person.
+pub async fn page(
+    visitor: Visitor,
+    Path((case, assignment)): Path<(CaseRef, Uuid)>,
+) -> Result<Response, Problem> {
+    let opened = open(&visitor, case).await?;
+    let speech = opened.speech(&visitor);
+    let today = opened.today(&visitor);
+    let a = opened
+        .stored
+        .case
+        .assignment(AssignmentId(assignment))
+        .ok_or(Failure::Missing)?;
+    let mut limits = vec![limit(&speech, &a.due, "due-answer", today)];
+    for round in a.rounds.iter().filter(|round| round.no > 1) {
+        limits.push(limit(&speech, &round.due, "due-round", today));
+    }
+    limits.push(limit(&speech, &a.first_contact, "due-contact", today));
+    limits.push(limit(&speech, &a.objection_window, "due-objection", today));
+    let f = Frame::of(&visitor, speech.t("due-title"), Nav::Proposals).await?;
+    show(&DuePage {
+        f,
+        record: urls::record(&opened.case),
+        title: opened.stored.case.text.title.clone(),
+        unit: a.unit_name.clone(),
+        limits,
+    })
+}
+
+fn limit(w: &Speech, deadline: &Deadline, name: &str, today: Date) -> LimitView {
+    let derivation = &deadline.due.derivation;
+    LimitView {
+        anchor: deadline.rule.clone(),
+        name: w.t(name),
+        source: w.t2(
+            "rule-source",
+            "rule",
+            &derivation.rule.id,
+            "source",
+            &derivation.rule.source,
+        ),
+        start: w.when(derivation.start),
+        span: span_words(w, derivation.rule.span),
+        due: w.when(deadline.date()),
+        left: w.until(deadline.date(), today).left,
+        events: derivation
+            .events
+            .iter()
+            .map(|event| event_words(w, event))
+            .collect(),
+        days: derivation
+            .days()
+            .map(|line| day(w, derivation, &line, today))
+            .collect(),
+        notices: derivation.notices.clone(),
+        uncovered: derivation
+            .uncovered
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
+    }
+}
+
+/// A span in words: `3个月`, `15个工作日`.
+pub fn span_words(w: &Speech, span: Span) -> String {
+    match span {
+        Span::WorkingDays(n) => w.t1("span-working-days", "n", n),
+        Span::Days(n) => w.t1("span-days", "n", n),
+        Span::Months(n) => w.t1("span-months", "n", n),
+        Span::Fixed(day) => w.t2(
+            "span-fixed",
+            "month",
+            i32::from(day.month()),
+            "day",
+            i32::from(day.day()),
+        ),
+    }
+}
+
+fn event_words(w: &Speech, event: &Event) -> String {
+    match event {
+        Event::Suspended { from, to, reason } => w.all(
+            "event-suspended",
+            &[
+                ("from", &w.day(*from)),
+                ("to", &w.day(*to)),
+                ("reason", reason),
+            ],
+        ),
+        Event::Extended {
+            span,
+            by,
+            reason,
+            on,
+        } => w.all(
+            "event-extended",
+            &[
+                ("on", &w.day(*on)),
+                ("by", by),
+                ("span", &span_words(w, *span)),
+                ("reason", reason),
+            ],
+        ),
+        Event::Restarted { on, reason } => {
+            w.t2("event-restarted", "on", w.day(*on), "reason", reason)
+        }
+    }
+}
+
+fn day(w: &Speech, derivation: &Derivation, line: &DayLine<'_>, today: Date) -> DayView {
+    let is_first = line.date == derivation.start;
+    let is_due = derivation
+        .stages
+        .last()
+        .is_some_and(|stage| stage.due == line.date)
+        || derivation
+            .runs
+            .last()
+            .is_some_and(|run| run.to == line.date);
+    let (class, note) = match line.why {
+        Why::Start | Why::Restart(_) => ("is-start", w.t("day-start")),
+        Why::Counted => (
+            "is-counted",
+            w.t1("day-counted", "n", line.count.unwrap_or_default()),
+        ),
+        Why::MakeUp(holiday) => (
+            "is-makeup",
+            w.t2(
+                "day-makeup",
+                "holiday",
+                holiday,
+                "n",
+                line.count.unwrap_or_default(),
+            ),
+        ),
+        Why::Weekend => ("is-skipped", w.t("day-weekend")),
+        Why::Holiday(holiday) => ("is-skipped", holiday.clone()),
+        Why::Suspended(_) => ("is-suspended", w.t("day-suspended")),
+        Why::Dropped(_) => ("is-suspended", w.t("day-dropped")),
+        Why::Rolled => ("is-skipped", w.t("day-rolled")),
+    };
+    let mut classes = vec![if is_due { "is-due" } else { class }.to_owned()];
+    if is_first {
+        classes.push(format!(
+            "from-{}",
+            line.date.weekday().to_monday_one_offset()
+        ));
+    }
+    if line.date == today {
+        classes.push("is-today".to_owned());
+    }
+    let label = if is_first || line.date.day() == 1 {
+        w.t2(
+            "day-label",
+            "month",
+            i32::from(line.date.month()),
+            "day",
+            i32::from(line.date.day()),
+        )
+    } else {
+        line.date.day().to_string()
+    };
+    let note = if is_due {
+        w.t2(
+            "day-due",
+            "words",
+            note,
+            "n",
+            line.count.unwrap_or_default(),
+        )
+    } else {
+        note
+    };
+    DayView {
+        class: classes.join(" "),
+        label,
+        note,
+    }
+}

@@ -1,0 +1,453 @@
+//! The page of a verb: any of them, drawn from its form.
+//!
+//! What is typed is kept while it is typed ([`crate::scratch`]) and put back when somebody comes again. A refused form
+//! comes back with its faults; when somebody else was faster, it comes back with what was typed and says so; sent
+//! twice with one key, it is done once.
+
+use super::{Item, Opened, open};
+use crate::dates::When;
+use crate::failure::{Faults, Problem};
+use crate::form::{Drawing, FieldView, RowChange, Sent, draw, starting};
+use crate::page::{Frame, Nav, show};
+use crate::session::Signed;
+use crate::urls::{self, CaseRef};
+use crate::words::Speech;
+use crate::{papers, scratch};
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use bihuan_domain::forms::{Field, Form, Kind};
+use bihuan_domain::proposals::act::Target;
+use bihuan_domain::proposals::verbs::Verb;
+use bihuan_office::proposals::perform::Perform;
+use bihuan_office::{Failure, chance};
+use bihuan_store::proposals::{Filter, Sort};
+use serde::Deserialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+/// Similar proposals shown beside a draft.
+const SIMILAR: usize = 5;
+
+/// The part, in the address.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub struct OnPart {
+    part: Option<Uuid>,
+}
+
+/// Another thing that this person may do here.
+struct Other {
+    words: String,
+    href: String,
+}
+
+/// Why the form is shown.
+enum Mood {
+    /// It was opened.
+    Fresh,
+    /// Something was typed before and put back: when.
+    Restored(When),
+    /// It was refused, or rows were changed.
+    Again,
+    /// Somebody else was faster.
+    Stale,
+}
+
+#[derive(Template)]
+#[template(path = "proposals/verb.html")]
+struct VerbPage {
+    f: Frame,
+    /// The case's own words.
+    w: Speech,
+    record: String,
+    title: String,
+    number: Option<String>,
+    /// The part: a unit's name, a commitment's words.
+    part_label: String,
+    verb: &'static str,
+    intro: Option<String>,
+    otherwise: Option<String>,
+    faults: Faults,
+    mood: Mood,
+    fields: Vec<FieldView>,
+    action: String,
+    key: String,
+    version: i64,
+    scratch: String,
+    /// The name of the copy that the browser keeps.
+    scratch_key: String,
+    has_files: bool,
+    others: Vec<Other>,
+    alike: Vec<Item>,
+    text: Option<super::record::TextView>,
+}
+
+/// What a verb page is about, once it is known that this person may do it.
+struct Work {
+    opened: Opened,
+    verb: Verb,
+    target: Target,
+    form: Form,
+}
+
+/// Finds the verb and its part, and asks the permission table.
+async fn work(
+    signed: &Signed,
+    case: CaseRef,
+    code: &str,
+    part: Option<Uuid>,
+) -> Result<Work, Problem> {
+    let verb = Verb::from_code(code).ok_or(Failure::Missing)?;
+    let opened = open(&signed.visitor, case).await?;
+    let (target, form) = {
+        let ids = opened.ids(&signed.visitor);
+        let by = opened.by(&signed.visitor, &ids);
+        let open_to = verb.open_to(&opened.stored.case, &by);
+        let target = match part {
+            Some(_) => open_to.into_iter().find(|target| target.part == part),
+            // Without a part in the address: the only one there is.
+            None if open_to.len() == 1 => open_to.into_iter().next(),
+            None => open_to.into_iter().find(|target| target.part.is_none()),
+        };
+        let Some(target) = target else {
+            return Err(Failure::Missing.into());
+        };
+        let form = with_papers(verb, verb.form(&opened.stored.case, &target, &by));
+        (target, form)
+    };
+    Ok(Work {
+        opened,
+        verb,
+        target,
+        form,
+    })
+}
+
+/// A draft takes papers, though its form does not ask for them one by one.
+fn with_papers(verb: Verb, mut form: Form) -> Form {
+    let asks = form.fields.iter().any(|field| field.kind == Kind::Papers);
+    if verb == Verb::Write && !asks {
+        form.fields.push(Field::optional("papers", Kind::Papers));
+    }
+    form
+}
+
+/// `GET /proposals/{case}/{verb}`.
+///
+/// # Errors
+/// [`Failure::Missing`] when there is no such case, verb or part for this person.
+pub async fn page(
+    signed: Signed,
+    Path((case, code)): Path<(CaseRef, String)>,
+    Query(on): Query<OnPart>,
+) -> Result<Response, Problem> {
+    let work = match work(&signed, case.clone(), &code, on.part).await {
+        Ok(work) => work,
+        // A link from a notice to something that was done since: the record says how it stands.
+        Err(Problem(Failure::Missing)) if Verb::from_code(&code).is_some() => {
+            open(&signed.visitor, case.clone()).await?;
+            return Ok(
+                Redirect::to(&format!("{}?past={code}", urls::record(&case))).into_response(),
+            );
+        }
+        Err(problem) => return Err(problem),
+    };
+    let mut input = starting(&work.form);
+    let mut mood = Mood::Fresh;
+    let name = scratch::form_name(&work.opened.case, work.verb, work.target.part);
+    if let Some(account) = signed.actor.account
+        && let Some((body, at)) = signed.web.office.store.scratch(account, &name).await?
+        && let Ok(pairs) = serde_json::from_str::<Vec<(String, String)>>(&body)
+    {
+        input = work.form.read(&pairs);
+        mood = Mood::Restored(signed.speech.minute(
+            jiff::Timestamp::from_microsecond(at).unwrap_or_default(),
+            &work.opened.place.zone,
+        ));
+    }
+    drawn(&signed, work, &input, Faults::default(), mood).await
+}
+
+/// `POST /proposals/{case}/{verb}`.
+///
+/// # Errors
+/// [`Failure::Missing`] when there is no such case or verb for this person.
+pub async fn send(
+    signed: Signed,
+    Path((case, code)): Path<(CaseRef, String)>,
+    Query(on): Query<OnPart>,
+    mut sent: Sent,
+) -> Result<Response, Problem> {
+    let verb = Verb::from_code(&code).ok_or(Failure::Missing)?;
+    let done = match on.part {
+        Some(part) => format!("{}?done={code}&part={part}", urls::record(&case)),
+        None => format!("{}?done={code}", urls::record(&case)),
+    };
+    let work = match work(&signed, case.clone(), &code, on.part).await {
+        Ok(work) => work,
+        Err(Problem(Failure::Missing)) => {
+            return gone(&signed, case, verb, on.part, &sent, &done).await;
+        }
+        Err(problem) => return Err(problem),
+    };
+    let change = RowChange::among(&sent.pairs);
+    if let Some(change) = &change {
+        change.take_out(&mut sent.pairs);
+    }
+    let mut input = work.form.read(&sent.pairs);
+    if let Some(change) = change {
+        change.put_in(&mut input);
+        return drawn(&signed, work, &input, Faults::default(), Mood::Again).await;
+    }
+    let name = scratch::form_name(&work.opened.case, verb, work.target.part);
+    if sent.get("discard").is_some() {
+        if let Some(account) = signed.actor.account {
+            signed.web.office.store.drop_scratch(account, &name).await?;
+        }
+        return Ok(Redirect::to(&urls::verb_on(&case, &code, work.target.part)).into_response());
+    }
+    let request = Perform {
+        proposal: case.id,
+        verb,
+        part: work.target.part,
+        input: input.clone(),
+        version: sent.get("version").and_then(|version| version.parse().ok()),
+        key: sent
+            .get("key")
+            .filter(|key| !key.is_empty() && key.len() <= 100)
+            .map(str::to_owned),
+        uploads: std::mem::take(&mut sent.uploads),
+    };
+    match signed.web.office.perform(&signed.actor, request).await {
+        Ok(()) => {
+            if let Some(account) = signed.actor.account {
+                signed.web.office.store.drop_scratch(account, &name).await?;
+            }
+            Ok(Redirect::to(&done).into_response())
+        }
+        Err(Failure::Refused(refusals)) => {
+            let faults = Faults::of(&signed.visitor, &refusals);
+            let page = drawn(&signed, work, &input, faults, Mood::Again).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(Failure::Stale) => {
+            // Loaded again, so that the next attempt knows what it changes.
+            let page = drawn(
+                &signed,
+                self::work(&signed, case, &code, on.part).await?,
+                &input,
+                Faults::default(),
+                Mood::Stale,
+            )
+            .await?;
+            Ok((StatusCode::CONFLICT, page).into_response())
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "proposals/gone.html")]
+struct GonePage {
+    f: Frame,
+    record: String,
+    typed: Vec<(String, String)>,
+}
+
+/// The verb is not open (any more): done already by this very request, or by somebody else. What was typed is shown.
+async fn gone(
+    signed: &Signed,
+    case: CaseRef,
+    verb: Verb,
+    part: Option<Uuid>,
+    sent: &Sent,
+    done: &str,
+) -> Result<Response, Problem> {
+    let opened = open(&signed.visitor, case).await?;
+    let mut request = Perform::new(
+        opened.case.id,
+        verb,
+        part,
+        Value::Object(serde_json::Map::new()),
+    );
+    request.key = sent
+        .get("key")
+        .filter(|key| !key.is_empty())
+        .map(str::to_owned);
+    // The key tells a request that was done already; the case says no to anything else.
+    if request.key.is_some()
+        && signed
+            .web
+            .office
+            .perform(&signed.actor, request)
+            .await
+            .is_ok()
+    {
+        return Ok(Redirect::to(done).into_response());
+    }
+    let hidden = ["key", "version", "add", "remove"];
+    let typed = sent
+        .pairs
+        .iter()
+        .filter(|(name, value)| !hidden.contains(&name.as_str()) && !value.trim().is_empty())
+        .cloned();
+    let f = Frame::of(&signed.visitor, signed.speech.t("failure-gone"), Nav::None).await?;
+    let page = show(&GonePage {
+        f,
+        record: urls::record(&opened.case),
+        typed: typed.collect(),
+    })?;
+    Ok((StatusCode::CONFLICT, page).into_response())
+}
+
+/// Draws the form.
+async fn drawn(
+    signed: &Signed,
+    work: Work,
+    input: &Value,
+    faults: Faults,
+    mood: Mood,
+) -> Result<Response, Problem> {
+    let Work {
+        opened,
+        verb,
+        target,
+        form,
+    } = work;
+    let speech = opened.speech(&signed.visitor);
+    let papers = papers::attached_by(&opened, verb);
+    let drawing = Drawing {
+        speech: &speech,
+        verb: verb.code(),
+        input,
+        faults: &faults,
+        papers: &papers,
+    };
+    let fields = draw(&form, &drawing);
+    let others = others(signed, &opened, verb, &speech);
+    let alike = if verb == Verb::Write {
+        alike(signed, &opened).await?
+    } else {
+        Vec::new()
+    };
+    let title = match opened.stored.case.text.title.as_str() {
+        "" => speech.t("untitled"),
+        title => title.to_owned(),
+    };
+    let f = Frame::of(
+        &signed.visitor,
+        speech.t(&format!("verb-{}", verb.code())),
+        Nav::None,
+    )
+    .await?;
+    show(&VerbPage {
+        f,
+        record: urls::record(&opened.case),
+        number: opened
+            .stored
+            .case
+            .admission
+            .case_no
+            .as_ref()
+            .map(|no| speech.t1("case-no", "no", no)),
+        part_label: target.label.clone(),
+        verb: verb.code(),
+        intro: speech.perhaps(&format!("verb-{}-intro", verb.code())),
+        otherwise: speech.perhaps(&format!("nothing-{}", verb.code())),
+        faults,
+        mood,
+        fields,
+        action: urls::verb_on(&opened.case, verb.code(), target.part),
+        key: chance::token(&*signed.web.office.chance),
+        version: opened.stored.version,
+        scratch: format!(
+            "{}?form={}",
+            urls::SCRATCH,
+            scratch::form_name(&opened.case, verb, target.part)
+        ),
+        scratch_key: scratch::form_name(&opened.case, verb, target.part),
+        has_files: form.fields.iter().any(|field| field.kind == Kind::Papers),
+        others,
+        alike,
+        text: (verb != Verb::Write).then(|| super::record::TextView::of(&opened, &speech)),
+        title,
+        w: speech,
+    })
+}
+
+/// What else this person may do on this case.
+fn others(signed: &Signed, opened: &Opened, verb: Verb, speech: &Speech) -> Vec<Other> {
+    let ids = opened.ids(&signed.visitor);
+    let by = opened.by(&signed.visitor, &ids);
+    let mut others = Vec::new();
+    for other in Verb::ALL.iter().filter(|other| **other != verb) {
+        let targets = other.open_to(&opened.stored.case, &by);
+        for target in targets {
+            others.push(Other {
+                words: action_words(speech, *other, &target),
+                href: urls::verb_on(&opened.case, other.code(), target.part),
+            });
+        }
+    }
+    others
+}
+
+/// A verb's button, with the part's name where there is one.
+pub fn action_words(speech: &Speech, verb: Verb, target: &Target) -> String {
+    let words = speech.t(&format!("verb-{}", verb.code()));
+    if target.label.is_empty() {
+        words
+    } else {
+        speech.t2("action-on", "action", words, "part", &target.label)
+    }
+}
+
+/// Proposals like this draft, with what became of them. [F:S29,S30,S31]
+async fn alike(signed: &Signed, opened: &Opened) -> Result<Vec<Item>, Problem> {
+    let text = &opened.stored.case.text;
+    if text.title.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let body = format!(
+        "{}\n{}\n{}",
+        text.situation,
+        text.analysis,
+        text.suggestions.join("\n")
+    );
+    let hits = signed
+        .web
+        .office
+        .similar(
+            &signed.actor,
+            &text.title,
+            &body,
+            Some(opened.case.id.0),
+            SIMILAR,
+        )
+        .await?;
+    let mut committees: Vec<Uuid> = hits.iter().map(|hit| hit.committee).collect();
+    committees.dedup();
+    let mut alike = Vec::new();
+    for committee in committees {
+        let place = signed.web.office.place(committee.into()).await?;
+        let ids = hits
+            .iter()
+            .filter(|hit| hit.committee == committee)
+            .map(|hit| hit.id)
+            .collect();
+        let filter = Filter {
+            ids: Some(ids),
+            ..Filter::default()
+        };
+        let scope = super::list::scope(&signed.actor, place.id);
+        let page = signed
+            .web
+            .office
+            .store
+            .list(place.id, &scope, &filter, Sort::Changed, 0, SIMILAR as u64)
+            .await?;
+        alike.extend(super::items(&signed.visitor, &place, &page.rows));
+    }
+    Ok(alike)
+}

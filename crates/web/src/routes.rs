@@ -1,0 +1,313 @@
+//! Every route with who may use it, in one table.
+//!
+//! A row cannot be written without its access. [`Access`] is the outer door: it knows roles. What somebody may do to a
+//! single case is decided by the permission table of the domain, inside.
+
+use crate::admin::people_import;
+use crate::session::{Visitor, to_sign_in};
+use crate::{
+    Web, admin, assets, commitments, desk, figures, home, leading, merging, notices, open, papers,
+    preferences, proposals, scratch, seed_check, sign_in, sittings, urls,
+};
+use axum::Router;
+use axum::extract::{FromRequestParts, Request};
+use axum::http::{Method, StatusCode};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get, post};
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody.
+    Anyone,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Whoever wears a hat of one of these roles.
+    Role(&'static [&'static str]),
+    /// Whoever is signed in and to whom the permission table opens the verb on this case.
+    Verb,
+}
+
+/// One row of the table.
+pub struct Route {
+    /// Pattern of the address.
+    pub path: &'static str,
+    /// Who may use it.
+    pub access: Access,
+    handler: MethodRouter<Web>,
+}
+
+/// Roles that write proposals, their own or from paper.
+const WRITERS: &[&str] = &["member", "body_clerk", "staff"];
+
+/// Roles that follow commitments across cases; members and clerks of bodies follow their own on each record.
+const FOLLOWERS: &[&str] = &[
+    "staff",
+    "reviewer",
+    "administrator",
+    "auditor",
+    "assigner",
+    "unit_clerk",
+    "unit_leader",
+    "leader",
+];
+
+fn route(path: &'static str, access: Access, handler: MethodRouter<Web>) -> Route {
+    Route {
+        path,
+        access,
+        handler,
+    }
+}
+
+/// The table.
+pub fn table() -> Vec<Route> {
+    use Access::{Anyone, Role, SignedIn, Verb};
+    vec![
+        route(urls::HOME, Anyone, get(home::page)),
+        route(urls::ASSET, Anyone, get(assets::get)),
+        route(
+            urls::SIGN_IN,
+            Anyone,
+            get(sign_in::page).post(sign_in::send),
+        ),
+        route(urls::SIGN_OUT, SignedIn, post(sign_in::leave)),
+        route(
+            urls::PREFERENCES,
+            Anyone,
+            get(preferences::page).post(preferences::send),
+        ),
+        route(urls::PASSWORD, SignedIn, post(preferences::password)),
+        route(urls::MOVE_TO, SignedIn, post(preferences::move_to)),
+        route(urls::DESK, SignedIn, get(desk::page)),
+        route(urls::READ_NOTICES, SignedIn, post(desk::read)),
+        route(urls::PROPOSALS, Anyone, get(proposals::list::page)),
+        route(urls::PROPOSALS_XLSX, Anyone, get(proposals::list::workbook)),
+        route(urls::PROPOSALS_CSV, Anyone, get(proposals::list::csv)),
+        route(
+            urls::BEGIN,
+            Role(WRITERS),
+            get(proposals::begin::page).post(proposals::begin::send),
+        ),
+        route(urls::RECORD, Anyone, get(proposals::record::page)),
+        route(urls::DUE, Anyone, get(proposals::due::page)),
+        route(urls::PAPER, Anyone, get(papers::get)),
+        route(
+            urls::VERB,
+            Verb,
+            get(proposals::verb::page).post(proposals::verb::send),
+        ),
+        route(
+            urls::ASSIGNMENT_MEETING,
+            Role(&["assigner"]),
+            get(sittings::assign::page).post(sittings::assign::send),
+        ),
+        route(
+            urls::PUBLICATION,
+            Role(&["staff"]),
+            get(sittings::publish::page).post(sittings::publish::send),
+        ),
+        route(
+            urls::MERGE,
+            Role(&["reviewer"]),
+            get(merging::page).post(merging::send),
+        ),
+        route(
+            urls::UNMERGE,
+            Role(&["reviewer"]),
+            get(merging::apart).post(merging::send_apart),
+        ),
+        route(urls::COMMITMENTS, Role(FOLLOWERS), get(commitments::page)),
+        route(
+            urls::COMMITMENTS_XLSX,
+            Role(FOLLOWERS),
+            get(commitments::workbook),
+        ),
+        route(
+            urls::LOOK_BACK,
+            Role(admin::OFFICE),
+            get(commitments::look_back),
+        ),
+        route(urls::LEADING, Role(&["leader"]), get(leading::page)),
+        route(urls::FIGURES, Role(admin::OFFICE), get(figures::page)),
+        route(
+            urls::FIGURES_RATINGS,
+            Role(admin::OFFICE),
+            get(figures::ratings),
+        ),
+        route(urls::SEED_CHECK, Anyone, get(seed_check::page)),
+        route(urls::OPEN, Anyone, get(open::page)),
+        route(urls::NOTICES, SignedIn, get(notices::page)),
+        route(urls::ADMINISTRATION, Role(admin::OFFICE), get(admin::page)),
+        route(
+            urls::MEMBERS,
+            Role(admin::OFFICE),
+            get(admin::members::page),
+        ),
+        route(
+            urls::MEMBERS_XLSX,
+            Role(admin::OFFICE),
+            get(admin::members::workbook),
+        ),
+        route(
+            urls::NEW_MEMBER,
+            Role(admin::ADMINISTRATORS),
+            get(admin::members::fresh).post(admin::members::add),
+        ),
+        route(
+            urls::IMPORT_MEMBERS,
+            Role(admin::ADMINISTRATORS),
+            get(people_import::members).post(people_import::send_members),
+        ),
+        route(
+            urls::MEMBERS_TEMPLATE,
+            Role(admin::ADMINISTRATORS),
+            get(people_import::members_template),
+        ),
+        route(
+            urls::MEMBER,
+            Role(admin::ADMINISTRATORS),
+            get(admin::members::one).post(admin::members::change),
+        ),
+        route(urls::UNITS, Role(admin::OFFICE), get(admin::units::page)),
+        route(
+            urls::UNITS_XLSX,
+            Role(admin::OFFICE),
+            get(admin::units::workbook),
+        ),
+        route(
+            urls::NEW_UNIT,
+            Role(admin::ADMINISTRATORS),
+            get(admin::units::fresh).post(admin::units::add),
+        ),
+        route(
+            urls::IMPORT_UNITS,
+            Role(admin::ADMINISTRATORS),
+            get(people_import::units).post(people_import::send_units),
+        ),
+        route(
+            urls::UNITS_TEMPLATE,
+            Role(admin::ADMINISTRATORS),
+            get(people_import::units_template),
+        ),
+        route(
+            urls::UNIT,
+            Role(admin::ADMINISTRATORS),
+            get(admin::units::one).post(admin::units::change),
+        ),
+        route(urls::BODIES, Role(admin::OFFICE), get(admin::bodies::page)),
+        route(
+            urls::NEW_BODY,
+            Role(admin::ADMINISTRATORS),
+            get(admin::bodies::fresh).post(admin::bodies::add),
+        ),
+        route(
+            urls::LEADERS,
+            Role(admin::OFFICE),
+            get(admin::bodies::leaders),
+        ),
+        route(
+            urls::NEW_LEADER,
+            Role(admin::ADMINISTRATORS),
+            get(admin::bodies::fresh_leader).post(admin::bodies::add_leader),
+        ),
+        route(
+            urls::SESSIONS,
+            Role(admin::OFFICE),
+            get(admin::sessions::page),
+        ),
+        route(
+            urls::NEW_SESSION,
+            Role(admin::ADMINISTRATORS),
+            get(admin::sessions::fresh).post(admin::sessions::add),
+        ),
+        route(
+            urls::ACCOUNTS,
+            Role(admin::ADMINISTRATORS),
+            get(admin::accounts::page),
+        ),
+        route(
+            urls::NEW_ACCOUNT,
+            Role(admin::ADMINISTRATORS),
+            get(admin::accounts::fresh).post(admin::accounts::add),
+        ),
+        route(
+            urls::ACCOUNT,
+            Role(admin::ADMINISTRATORS),
+            get(admin::accounts::one).post(admin::accounts::give),
+        ),
+        route(
+            urls::REVOKE,
+            Role(admin::ADMINISTRATORS),
+            post(admin::accounts::revoke),
+        ),
+        route(
+            urls::DISABLE,
+            Role(admin::ADMINISTRATORS),
+            post(admin::accounts::disable),
+        ),
+        route(
+            urls::ACCOUNT_PASSWORD,
+            Role(admin::ADMINISTRATORS),
+            get(admin::accounts::password).post(admin::accounts::set_password),
+        ),
+        route(urls::COMMITTEES, Anyone, get(admin::committees::page)),
+        route(urls::PROFILE, Anyone, get(admin::profile::page)),
+        route(
+            urls::JOBS,
+            Role(admin::ADMINISTRATORS),
+            get(admin::jobs::page),
+        ),
+        route(
+            urls::RETRY_JOB,
+            Role(admin::ADMINISTRATORS),
+            post(admin::jobs::retry),
+        ),
+        route(
+            urls::LEDGER,
+            Role(admin::AUDITORS),
+            get(admin::ledger::page),
+        ),
+        route(urls::SCRATCH, SignedIn, post(scratch::keep)),
+    ]
+}
+
+/// The table as a router: each row behind its access.
+pub fn router(_: &Web) -> Router<Web> {
+    table().into_iter().fold(
+        Router::new(),
+        |router,
+         Route {
+             path,
+             access,
+             handler,
+         }| {
+            let door = from_fn(move |request: Request, next: Next| enter(access, request, next));
+            router.route(path, handler.route_layer(door))
+        },
+    )
+}
+
+async fn enter(access: Access, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let Ok(visitor) = Visitor::from_request_parts(&mut parts, &()).await;
+    let request = Request::from_parts(parts, body);
+    let signed_in = visitor.signed_in.is_some();
+    match access {
+        Access::Anyone => next.run(request).await,
+        _ if !signed_in => turned_away(&visitor, &request),
+        Access::SignedIn | Access::Verb => next.run(request).await,
+        Access::Role(roles) if roles.iter().any(|role| visitor.is(role)) => next.run(request).await,
+        Access::Role(_) => StatusCode::FORBIDDEN.into_response(),
+    }
+}
+
+/// Reading comes back after the sign-in; what was sent is answered where it was sent, so that it is not lost.
+fn turned_away(visitor: &Visitor, request: &Request) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        to_sign_in(&visitor.path)
+    } else {
+        StatusCode::UNAUTHORIZED.into_response()
+    }
+}

@@ -1,0 +1,460 @@
+//! The assignment meeting: every filed case that waits for this office, a mode and units for each, one submit. [F:S25]
+//!
+//! Units are typed by name against one list that the browser offers, so that a page of many cases stays small. What the
+//! proposers suggested stands beside, and is never filled in: who handles a case is the office's decision.
+
+use super::Done;
+use crate::dates::When;
+use crate::failure::{Faults, Problem, field_id};
+use crate::form::Sent;
+use crate::listing::{Narrowed, Pages};
+use crate::page::{Frame, Nav, show};
+use crate::proposals::case_ref;
+use crate::session::Signed;
+use crate::{rings, urls};
+use askama::Template;
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use bihuan_domain::actor::Party;
+use bihuan_domain::by::By;
+use bihuan_domain::forms::Kind;
+use bihuan_domain::ids::{Ids, ProposalId, UnitId};
+use bihuan_domain::proposals::case::Case;
+use bihuan_domain::proposals::verbs::Verb;
+use bihuan_domain::refusal::{Refusal, Refusals};
+use bihuan_office::chance::{self, InstantIds};
+use bihuan_office::proposals::batch::Item;
+use bihuan_office::{Failure, Place};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Cases on one page.
+const SIZE: usize = 20;
+/// Units beside the first that a line takes; more are added on the record's own page.
+const OTHERS: usize = 3;
+
+/// What was typed for a case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Typed {
+    mode: String,
+    unit: String,
+    others: Vec<String>,
+    note: String,
+}
+
+/// One case that waits.
+struct Line {
+    /// Name of its fields: `items[<id>]`.
+    name: String,
+    id: String,
+    ring: String,
+    href: String,
+    number: String,
+    title: String,
+    lead: String,
+    since: When,
+    suggested: Vec<String>,
+    /// Already handed over by the other office.
+    stands: Vec<String>,
+    modes: Vec<(String, String, bool)>,
+    typed: Typed,
+    /// The fields of the other units, typed or empty.
+    others: Vec<(String, String)>,
+    faults: Faults,
+}
+
+impl Line {
+    /// What was refused at one of its fields.
+    fn fault(&self, field: &str) -> Option<&str> {
+        self.faults.at(&format!("{}.{field}", self.name))
+    }
+
+    /// Whether the part that folds away holds something.
+    fn is_open(&self) -> bool {
+        !self.typed.others.is_empty()
+            || !self.typed.note.is_empty()
+            || self.fault("others").is_some()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "sittings/assign.html")]
+struct AssignPage {
+    f: Frame,
+    lines: Vec<Line>,
+    total: u64,
+    /// Names of the units that this office may choose.
+    units: BTreeSet<String>,
+    done: Vec<Done>,
+    refused: usize,
+    key: String,
+    pages: Pages,
+    action: String,
+}
+
+/// A case that waits for this office, with what it asks.
+struct Waiting {
+    case: Case,
+    stage: String,
+    since: i64,
+    modes: Vec<(String, String)>,
+    units: Vec<(String, String)>,
+}
+
+async fn waiting(
+    signed: &Signed,
+    place: &Arc<Place>,
+    narrowed: &Narrowed,
+) -> Result<(Vec<Waiting>, u64), Problem> {
+    let parties: Vec<Party> = signed.actor.sides().map(Party::Assigner).collect();
+    let offset = (narrowed.page() - 1) * SIZE;
+    let store = &signed.web.office.store;
+    let mut page = store
+        .tasks(
+            place.id,
+            &parties,
+            Some(Verb::Assign.code()),
+            offset as u64,
+            SIZE as u64,
+        )
+        .await?;
+    if page.rows.is_empty() && page.total > 0 {
+        page = store
+            .tasks(
+                place.id,
+                &parties,
+                Some(Verb::Assign.code()),
+                0,
+                SIZE as u64,
+            )
+            .await?;
+    }
+    let mut ids: Vec<Uuid> = page.rows.iter().map(|task| task.proposal_id).collect();
+    ids.dedup();
+    let mut cases: BTreeMap<Uuid, Case> = store
+        .cases(place.id, &ids)
+        .await?
+        .into_iter()
+        .map(|stored| (stored.case.id.0, stored.case))
+        .collect();
+    let mut found = Vec::new();
+    for task in page.rows {
+        let Some(case) = cases.remove(&task.proposal_id) else {
+            continue;
+        };
+        let profile = signed.web.office.profile(&case.profile)?;
+        let ids = InstantIds::at(signed.now, &*signed.web.office.chance);
+        let by = By {
+            actor: &signed.actor,
+            now: signed.now,
+            zone: &place.zone,
+            profile: &profile,
+            calendar: &signed.web.office.calendar,
+            directory: &place.directory,
+            ids: &ids as &dyn Ids,
+        };
+        let Some(target) = Verb::Assign.open_to(&case, &by).into_iter().next() else {
+            continue;
+        };
+        let form = Verb::Assign.form(&case, &target, &by);
+        let choices = |name: &str| {
+            let field = form.fields.iter().find(|field| field.name == name);
+            match field.map(|field| &field.kind) {
+                Some(Kind::One(list)) => list
+                    .iter()
+                    .map(|choice| (choice.code.clone(), signed.speech.label(&choice.label)))
+                    .collect(),
+                _ => Vec::new(),
+            }
+        };
+        found.push(Waiting {
+            modes: choices("mode"),
+            units: choices("unit"),
+            case,
+            stage: task.stage,
+            since: task.since,
+        });
+    }
+    Ok((found, page.total))
+}
+
+fn line(signed: &Signed, place: &Place, waiting: &Waiting, typed: Typed, faults: Faults) -> Line {
+    let case = &waiting.case;
+    let name = format!("items[{}]", case.id);
+    let unit = |id: &UnitId| place.directory.units.get(id).map(|unit| unit.name.clone());
+    let others = (0..OTHERS)
+        .map(|n| {
+            (
+                field_id(&format!("{name}.others.{n}")),
+                typed.others.get(n).cloned().unwrap_or_default(),
+            )
+        })
+        .collect();
+    let handed_over = case.live_assignments().map(|assignment| {
+        let mode = signed.speech.t(&format!("mode-{}", assignment.mode.code()));
+        signed
+            .speech
+            .t2("assign-stands", "unit", &assignment.unit_name, "mode", mode)
+    });
+    Line {
+        id: field_id(&name),
+        ring: rings::small(&signed.speech, &waiting.stage, false),
+        href: urls::record(&case_ref(signed, place, case.id)),
+        number: case.admission.case_no.clone().unwrap_or_default(),
+        title: case.text.title.clone(),
+        lead: case.proposers.lead.name().to_owned(),
+        since: signed.speech.at_micros(waiting.since, &place.zone),
+        suggested: case.text.suggested_units.iter().filter_map(unit).collect(),
+        stands: handed_over.collect(),
+        modes: waiting
+            .modes
+            .iter()
+            .map(|(code, words)| (code.clone(), words.clone(), typed.mode == *code))
+            .collect(),
+        others,
+        name,
+        typed,
+        faults,
+    }
+}
+
+/// `GET /assignment-meeting`.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn page(
+    signed: Signed,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let narrowed = Narrowed::read(urls::ASSIGNMENT_MEETING, pairs, &[]);
+    drawn(&signed, &narrowed, &BTreeMap::new(), Vec::new()).await
+}
+
+type Refused = BTreeMap<ProposalId, (Typed, Refusals)>;
+
+async fn drawn(
+    signed: &Signed,
+    narrowed: &Narrowed,
+    refused: &Refused,
+    done: Vec<Done>,
+) -> Result<Response, Problem> {
+    let place = Arc::clone(signed.place()?);
+    let (waiting, total) = waiting(signed, &place, narrowed).await?;
+    let units = waiting
+        .iter()
+        .flat_map(|waiting| waiting.units.iter().map(|(_, name)| name.clone()))
+        .collect();
+    let lines: Vec<Line> = waiting
+        .iter()
+        .map(|waiting| {
+            let (typed, faults) = match refused.get(&waiting.case.id) {
+                Some((typed, no)) => (typed.clone(), at_line(signed, waiting.case.id, no)),
+                None => (Typed::default(), Faults::default()),
+            };
+            line(signed, &place, waiting, typed, faults)
+        })
+        .collect();
+    let f = Frame::of(signed, signed.speech.t("assign-heading"), Nav::Sitting).await?;
+    let page = show(&AssignPage {
+        f,
+        lines,
+        total,
+        units,
+        done,
+        refused: refused.len(),
+        key: chance::token(&*signed.web.office.chance),
+        pages: narrowed.pages(usize::try_from(total).unwrap_or(usize::MAX), SIZE),
+        action: narrowed.with(
+            "page",
+            &if narrowed.page() == 1 {
+                String::new()
+            } else {
+                narrowed.page().to_string()
+            },
+        ),
+    })?;
+    Ok(if refused.is_empty() {
+        page
+    } else {
+        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    })
+}
+
+/// The refusals of a case at the fields of its line.
+fn at_line(signed: &Signed, id: ProposalId, no: &Refusals) -> Faults {
+    let mut faults = Faults::of(signed, no);
+    for fault in &mut faults.list {
+        fault.field = fault
+            .field
+            .take()
+            .map(|field| format!("items[{id}].{field}"));
+    }
+    faults
+}
+
+/// What was typed, by case; lines without a mode are left for another time.
+fn typed(sent: &Sent) -> Vec<(ProposalId, Typed)> {
+    let mut lines: Vec<(ProposalId, Typed)> = Vec::new();
+    for (name, value) in &sent.pairs {
+        let Some((id, field)) = name
+            .strip_prefix("items[")
+            .and_then(|rest| rest.split_once("]."))
+        else {
+            continue;
+        };
+        let Ok(id) = id.parse::<ProposalId>() else {
+            continue;
+        };
+        let at = lines
+            .iter()
+            .position(|(own, _)| *own == id)
+            .unwrap_or_else(|| {
+                lines.push((id, Typed::default()));
+                lines.len() - 1
+            });
+        let Some((_, line)) = lines.get_mut(at) else {
+            continue;
+        };
+        let value = value.trim().to_owned();
+        match field {
+            "mode" => line.mode = value,
+            "unit" => line.unit = value,
+            "others" if !value.is_empty() => line.others.push(value),
+            "note" => line.note = value,
+            _ => {}
+        }
+    }
+    lines.retain(|(_, line)| {
+        !line.mode.is_empty() || !line.unit.is_empty() || !line.others.is_empty()
+    });
+    lines
+}
+
+/// The verb's input; names of units that the place does not have are refused.
+fn input(place: &Place, typed: &Typed) -> Result<Value, Refusals> {
+    let mut no = Refusals::none();
+    let mut find = |name: &str, field: &str| {
+        let found = place
+            .directory
+            .units
+            .iter()
+            .find(|(_, unit)| unit.name == name)
+            .map(|(id, _)| id.to_string());
+        no.unless(found.is_some() || name.is_empty(), || {
+            Refusal::new("unit-name-unknown")
+                .with("name", name)
+                .at(field)
+        });
+        found
+    };
+    let unit = find(&typed.unit, "unit");
+    let others: Vec<String> = typed
+        .others
+        .iter()
+        .filter_map(|name| find(name, "others"))
+        .collect();
+    let mode = Some(typed.mode.as_str()).filter(|mode| !mode.is_empty());
+    no.end()?;
+    Ok(json!({ "mode": mode, "unit": unit, "others": others, "note": typed.note }))
+}
+
+/// `POST /assignment-meeting`.
+///
+/// # Errors
+/// When the database is out of reach; what is refused comes back with the page.
+pub async fn send(
+    signed: Signed,
+    Query(pairs): Query<Vec<(String, String)>>,
+    sent: Sent,
+) -> Result<Response, Problem> {
+    let narrowed = Narrowed::read(urls::ASSIGNMENT_MEETING, pairs, &[]);
+    let place = Arc::clone(signed.place()?);
+    let mut refused: Refused = BTreeMap::new();
+    let mut items = Vec::new();
+    let lines: BTreeMap<ProposalId, Typed> = typed(&sent).into_iter().collect();
+    for (id, line) in &lines {
+        match input(&place, line) {
+            Ok(input) => items.push(Item {
+                proposal: *id,
+                part: None,
+                input,
+            }),
+            Err(no) => {
+                refused.insert(*id, (line.clone(), no));
+            }
+        }
+    }
+    let key = sent
+        .get("key")
+        .filter(|key| !key.is_empty() && key.len() <= 100);
+    let outcomes = signed
+        .web
+        .office
+        .batch(&signed.actor, Verb::Assign, items, key)
+        .await?;
+    let mut done = Vec::new();
+    for (item, outcome) in outcomes {
+        match outcome {
+            Ok(()) => done.push(item.proposal),
+            Err(no) => {
+                let line = lines.get(&item.proposal).cloned().unwrap_or_default();
+                refused.insert(item.proposal, (line, no));
+            }
+        }
+    }
+    if lines.is_empty() {
+        return Err(Refusal::new("nothing-chosen").into());
+    }
+    let done = titles(&signed, &place, &done).await?;
+    drawn(&signed, &narrowed, &refused, done).await
+}
+
+/// The cases that were done, with their titles.
+pub(super) async fn titles(
+    signed: &Signed,
+    place: &Place,
+    ids: &[ProposalId],
+) -> Result<Vec<Done>, Failure> {
+    let plain: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let cases = signed.web.office.store.cases(place.id, &plain).await?;
+    Ok(cases
+        .into_iter()
+        .map(|stored| Done {
+            href: urls::record(&case_ref(signed, place, stored.case.id)),
+            title: stored.case.text.title,
+        })
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_lines_on_which_something_was_chosen_are_read() {
+        let (first, second) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let pairs = [
+            (format!("items[{first}].mode"), "lead"),
+            (format!("items[{first}].unit"), " 市司法局 "),
+            (format!("items[{first}].others"), "市公安局"),
+            (format!("items[{first}].others"), ""),
+            (format!("items[{second}].mode"), ""),
+            (format!("items[{second}].note"), "以后再说"),
+            ("items[x].mode".to_owned(), "sole"),
+        ];
+        let sent = Sent {
+            pairs: pairs.map(|(name, value)| (name, value.to_owned())).into(),
+            uploads: Vec::new(),
+        };
+        let line = Typed {
+            mode: "lead".into(),
+            unit: "市司法局".into(),
+            others: vec!["市公安局".into()],
+            note: String::new(),
+        };
+        assert_eq!(typed(&sent), [(ProposalId(first), line)]);
+    }
+}

@@ -1,0 +1,202 @@
+//! Publishing replies together: those that were sent and may be public, chosen by check boxes. Sent and published are
+//! two facts with two times. [F:S39,S46]
+
+use super::Done;
+use crate::dates::When;
+use crate::failure::Problem;
+use crate::form::Sent;
+use crate::page::{Frame, Nav, show};
+use crate::proposals::case_ref;
+use crate::session::Signed;
+use crate::{rings, urls};
+use askama::Template;
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use bihuan_domain::actor::Party;
+use bihuan_domain::ids::ProposalId;
+use bihuan_domain::proposals::verbs::Verb;
+use bihuan_domain::refusal::Refusal;
+use bihuan_office::chance;
+use bihuan_office::proposals::batch::Item;
+use serde::Deserialize;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Replies on the page; the rest comes when these are done.
+const SHOWN: u64 = 100;
+
+/// Whether all are chosen at first: without script, one link chooses them.
+#[derive(Debug, Default, Deserialize)]
+pub struct Chosen {
+    #[serde(default)]
+    all: String,
+}
+
+struct Line {
+    value: String,
+    id: String,
+    ring: String,
+    href: String,
+    number: String,
+    title: String,
+    unit: String,
+    openness: String,
+    since: When,
+    chosen: bool,
+    fault: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "sittings/publish.html")]
+struct PublishPage {
+    f: Frame,
+    lines: Vec<Line>,
+    total: u64,
+    done: Vec<Done>,
+    refused: usize,
+    key: String,
+}
+
+/// `GET /publication`.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn page(signed: Signed, Query(chosen): Query<Chosen>) -> Result<Response, Problem> {
+    drawn(&signed, &BTreeMap::new(), Vec::new(), chosen.all == "1").await
+}
+
+async fn drawn(
+    signed: &Signed,
+    refused: &BTreeMap<String, String>,
+    done: Vec<Done>,
+    all: bool,
+) -> Result<Response, Problem> {
+    let place = Arc::clone(signed.place()?);
+    let store = &signed.web.office.store;
+    let tasks = store
+        .tasks(
+            place.id,
+            &[Party::Staff],
+            Some(Verb::PublishReply.code()),
+            0,
+            SHOWN,
+        )
+        .await?;
+    let ids: Vec<Uuid> = tasks.rows.iter().map(|task| task.proposal_id).collect();
+    let cases = store.cases(place.id, &ids).await?;
+    let mut lines = Vec::new();
+    for task in tasks.rows {
+        let Some(part) = task.part_id else { continue };
+        let Some(case) = cases
+            .iter()
+            .map(|stored| &stored.case)
+            .find(|case| case.id.0 == task.proposal_id)
+        else {
+            continue;
+        };
+        let Some(assignment) = case
+            .assignments
+            .iter()
+            .find(|assignment| assignment.id.0 == part)
+        else {
+            continue;
+        };
+        let profile = signed.web.office.profile(&case.profile)?;
+        let level = assignment
+            .rounds
+            .iter()
+            .rev()
+            .find_map(|round| round.reply.as_ref().filter(|reply| reply.sent.is_some()));
+        let level = level.map_or("", |reply| reply.text.openness.as_str());
+        let value = format!("{}:{part}", task.proposal_id);
+        let fault = refused.get(&value).cloned();
+        lines.push(Line {
+            id: format!("reply-{part}"),
+            ring: rings::small(&signed.speech, &task.stage, false),
+            href: urls::record(&case_ref(signed, &place, case.id)),
+            number: task.case_no.unwrap_or_default(),
+            title: task.title,
+            unit: assignment.unit_name.clone(),
+            openness: profile
+                .openness_level(level)
+                .map_or_else(String::new, |level| {
+                    signed.speech.of(&level.label).to_owned()
+                }),
+            since: signed.speech.at_micros(task.since, &place.zone),
+            chosen: all || fault.is_some(),
+            value,
+            fault,
+        });
+    }
+    let f = Frame::of(signed, signed.speech.t("publish-heading"), Nav::Sitting).await?;
+    let key = chance::token(&*signed.web.office.chance);
+    let page = show(&PublishPage {
+        f,
+        lines,
+        total: tasks.total,
+        done,
+        refused: refused.len(),
+        key,
+    })?;
+    Ok(if refused.is_empty() {
+        page
+    } else {
+        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    })
+}
+
+/// `POST /publication`.
+///
+/// # Errors
+/// `nothing-chosen`; when the database is out of reach.
+pub async fn send(signed: Signed, sent: Sent) -> Result<Response, Problem> {
+    let place = Arc::clone(signed.place()?);
+    let items: Vec<Item> = sent
+        .pairs
+        .iter()
+        .filter(|(name, _)| name == "reply")
+        .filter_map(|(_, value)| {
+            let (case, part) = value.split_once(':')?;
+            Some(Item {
+                proposal: case.parse().ok()?,
+                part: Some(part.parse().ok()?),
+                input: json!({}),
+            })
+        })
+        .collect();
+    if items.is_empty() {
+        return Err(Refusal::new("nothing-chosen").into());
+    }
+    let key = sent
+        .get("key")
+        .filter(|key| !key.is_empty() && key.len() <= 100);
+    let outcomes = signed
+        .web
+        .office
+        .batch(&signed.actor, Verb::PublishReply, items, key)
+        .await?;
+    let mut done: Vec<ProposalId> = Vec::new();
+    let mut refused = BTreeMap::new();
+    for (item, outcome) in outcomes {
+        match outcome {
+            Ok(()) => done.push(item.proposal),
+            Err(no) => {
+                let words: Vec<String> =
+                    no.0.iter()
+                        .map(|refusal| signed.speech.refusal(refusal))
+                        .collect();
+                refused.insert(
+                    format!("{}:{}", item.proposal, item.part.unwrap_or_default()),
+                    words.join(" "),
+                );
+            }
+        }
+    }
+    done.sort_unstable();
+    done.dedup();
+    let done = super::assign::titles(&signed, &place, &done).await?;
+    drawn(&signed, &refused, done, false).await
+}

@@ -1,0 +1,385 @@
+//! What pages say: Fluent messages in two languages, embedded from `locales/`.
+//!
+//! [`Words`] holds every message; a [`Speech`] is words in one person's language, under the wording of one committee,
+//! and is what templates and pages speak with. No text for people stands anywhere else.
+
+use bihuan_domain::forms;
+use bihuan_domain::profile::{Label, Language, Profile};
+use bihuan_domain::refusal::Refusal;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rust_embed::RustEmbed;
+use std::fmt;
+use std::sync::Arc;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/locales"]
+struct Locales;
+
+/// A language of the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// zh-CN, the first language.
+    #[default]
+    Chinese,
+    /// English.
+    English,
+}
+
+impl Lang {
+    /// Both languages.
+    pub const ALL: [Self; 2] = [Self::Chinese, Self::English];
+
+    /// Its tag, as in `<html lang>`, in cookies and in the folder of its messages.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+
+    /// The language of a tag such as `zh`, `zh-Hans-CN`, `en-GB`.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag
+            .trim()
+            .split(['-', '_', ';'])
+            .next()?
+            .to_ascii_lowercase()
+            .as_str()
+        {
+            "zh" => Some(Self::Chinese),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// The first language of an `Accept-Language` header that we speak.
+    pub fn accepted(header: &str) -> Option<Self> {
+        header.split(',').find_map(Self::from_tag)
+    }
+
+    /// The other language.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Chinese => Self::English,
+            Self::English => Self::Chinese,
+        }
+    }
+
+    /// The language as profiles know it.
+    pub const fn of_profiles(self) -> Language {
+        match self {
+            Self::Chinese => Language::Chinese,
+            Self::English => Language::English,
+        }
+    }
+}
+
+/// A message file that does not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordsFault {
+    /// The file.
+    pub file: String,
+    /// What is wrong.
+    pub reason: String,
+}
+
+impl fmt::Display for WordsFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.file, self.reason)
+    }
+}
+
+impl std::error::Error for WordsFault {}
+
+/// Every message in every language.
+pub struct Words {
+    chinese: FluentBundle<FluentResource>,
+    english: FluentBundle<FluentResource>,
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Words")
+    }
+}
+
+impl Words {
+    /// The messages that this program carries.
+    ///
+    /// # Errors
+    /// The first file that does not read, or that says a message again.
+    pub fn embedded() -> Result<Self, WordsFault> {
+        Ok(Self {
+            chinese: bundle(Lang::Chinese)?,
+            english: bundle(Lang::English)?,
+        })
+    }
+
+    fn of(&self, lang: Lang) -> &FluentBundle<FluentResource> {
+        match lang {
+            Lang::Chinese => &self.chinese,
+            Lang::English => &self.english,
+        }
+    }
+
+    /// Whether there is such a message.
+    pub fn has(&self, lang: Lang, id: &str) -> bool {
+        self.of(lang).has_message(id)
+    }
+
+    /// A message with its arguments filled in. A message that is missing is shown as its id and told to the log;
+    /// tests see to it that none is.
+    pub fn say(&self, lang: Lang, id: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let bundle = self.of(lang);
+        let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+            tracing::error!(id, lang = lang.tag(), "no such message");
+            return id.to_owned();
+        };
+        let mut faults = Vec::new();
+        let text = bundle.format_pattern(pattern, args, &mut faults);
+        if !faults.is_empty() {
+            tracing::error!(
+                id,
+                lang = lang.tag(),
+                ?faults,
+                "a message was not given what it says"
+            );
+        }
+        text.into_owned()
+    }
+}
+
+fn bundle(lang: Lang) -> Result<FluentBundle<FluentResource>, WordsFault> {
+    let fault = |file: &str, reason: String| WordsFault {
+        file: file.to_owned(),
+        reason,
+    };
+    let id = lang
+        .tag()
+        .parse()
+        .map_err(|e| fault(lang.tag(), format!("{e}")))?;
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    // Isolation marks are invisible characters around arguments; they break copying and searching.
+    bundle.set_use_isolating(false);
+    for (file, text) in files(lang) {
+        let resource = FluentResource::try_new(text)
+            .map_err(|(_, faults)| fault(&file, format!("{faults:?}")))?;
+        bundle
+            .add_resource(resource)
+            .map_err(|faults| fault(&file, format!("{faults:?}")))?;
+    }
+    Ok(bundle)
+}
+
+/// The message files of a language, with their names.
+pub fn files(lang: Lang) -> Vec<(String, String)> {
+    let mut names: Vec<_> = Locales::iter()
+        .filter(|name| name.starts_with(&format!("{}/", lang.tag())))
+        .collect();
+    names.sort_unstable();
+    names
+        .into_iter()
+        .filter_map(|name| {
+            let file = Locales::get(&name)?;
+            Some((
+                name.into_owned(),
+                String::from_utf8_lossy(&file.data).into_owned(),
+            ))
+        })
+        .collect()
+}
+
+/// Something that a message can be given.
+pub trait Arg {
+    /// As Fluent takes it.
+    fn value(&self) -> FluentValue<'_>;
+}
+
+impl Arg for str {
+    fn value(&self) -> FluentValue<'_> {
+        FluentValue::from(self)
+    }
+}
+
+impl Arg for String {
+    fn value(&self) -> FluentValue<'_> {
+        FluentValue::from(self.as_str())
+    }
+}
+
+impl<T: Arg + ?Sized> Arg for &T {
+    fn value(&self) -> FluentValue<'_> {
+        (**self).value()
+    }
+}
+
+macro_rules! numbers {
+    ($($ty:ty),+) => {$(
+        impl Arg for $ty {
+            fn value(&self) -> FluentValue<'_> {
+                FluentValue::from(*self)
+            }
+        }
+    )+};
+}
+
+numbers!(u8, u16, i16, i32, u32, i64, u64, usize);
+
+/// Words in one person's language, under one committee's wording.
+#[derive(Debug, Clone)]
+pub struct Speech {
+    words: Arc<Words>,
+    /// The language.
+    pub lang: Lang,
+    profile: Option<Arc<Profile>>,
+}
+
+impl Speech {
+    /// Speech in a language.
+    pub fn new(words: Arc<Words>, lang: Lang) -> Self {
+        Self {
+            words,
+            lang,
+            profile: None,
+        }
+    }
+
+    /// The same, with a profile's own words in place of ours.
+    #[must_use]
+    pub fn under(mut self, profile: Arc<Profile>) -> Self {
+        self.profile = Some(profile);
+        self
+    }
+
+    /// A message without arguments.
+    pub fn t(&self, id: &str) -> String {
+        self.local(id)
+            .unwrap_or_else(|| self.words.say(self.lang, id, None))
+    }
+
+    /// A message with one argument.
+    pub fn t1(&self, id: &str, name: &str, value: impl Arg) -> String {
+        self.all(id, &[(name, &value)])
+    }
+
+    /// A message with two arguments.
+    pub fn t2(
+        &self,
+        id: &str,
+        name: &str,
+        value: impl Arg,
+        name2: &str,
+        value2: impl Arg,
+    ) -> String {
+        self.all(id, &[(name, &value), (name2, &value2)])
+    }
+
+    /// A message with any arguments.
+    pub fn all(&self, id: &str, args: &[(&str, &dyn Arg)]) -> String {
+        if let Some(local) = self.local(id) {
+            return local;
+        }
+        let mut given = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            given.set((*name).to_owned(), value.value());
+        }
+        self.words.say(self.lang, id, Some(&given))
+    }
+
+    /// A message if there is one: hints and the like, which not every field has.
+    pub fn perhaps(&self, id: &str) -> Option<String> {
+        self.local(id).or_else(|| {
+            self.words
+                .has(self.lang, id)
+                .then(|| self.words.say(self.lang, id, None))
+        })
+    }
+
+    /// A profile's label in this language.
+    pub fn of<'a>(&self, label: &'a Label) -> &'a str {
+        label.text(self.lang.of_profiles())
+    }
+
+    /// A form's label.
+    pub fn label(&self, label: &forms::Label) -> String {
+        match label {
+            forms::Label::Message(id) => self.t(id),
+            forms::Label::Name(name) => name.clone(),
+            forms::Label::Words(label) => self.of(label).to_owned(),
+        }
+    }
+
+    /// A refusal in words. Days among its arguments are written as days.
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        let args: Vec<(&str, Plain)> = refusal
+            .args
+            .iter()
+            .map(|(name, value)| (name.as_str(), Plain::read(self, value)))
+            .collect();
+        let args: Vec<(&str, &dyn Arg)> = args
+            .iter()
+            .map(|(name, value)| (*name, value as &dyn Arg))
+            .collect();
+        self.all(&format!("refusal-{}", refusal.code), &args)
+    }
+
+    /// A theme's name.
+    pub fn theme(&self, code: &str) -> String {
+        self.t(&format!("theme-{code}"))
+    }
+
+    /// A filter's name.
+    pub fn filter(&self, name: &str) -> String {
+        self.t(&format!("filter-{name}"))
+    }
+
+    /// A day of the week in short, Monday first, from 1.
+    pub fn weekday(&self, n: i32) -> String {
+        self.t(&format!("weekday-{n}"))
+    }
+
+    /// What to do next after a failure.
+    pub fn failure_hint(&self, code: &str) -> String {
+        self.t(&format!("failure-{code}-hint"))
+    }
+
+    fn local(&self, id: &str) -> Option<String> {
+        self.profile
+            .as_ref()?
+            .words(id, self.lang.of_profiles())
+            .map(str::to_owned)
+    }
+}
+
+/// A short value as rules and the ledger hold it: a day, a number, or a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Plain {
+    /// A number, so that messages can choose a plural.
+    Number(i64),
+    /// Anything else, days already in words.
+    Text(String),
+}
+
+impl Plain {
+    /// Reads a value; ISO days become days in the language of `speech`, numbers written as such stay numbers.
+    pub fn read(speech: &Speech, value: &str) -> Self {
+        if let Ok(day) = value.parse::<jiff::civil::Date>() {
+            return Self::Text(speech.day(day));
+        }
+        match value.parse::<i64>() {
+            Ok(number) if number.to_string() == value => Self::Number(number),
+            _ => Self::Text(value.to_owned()),
+        }
+    }
+}
+
+impl Arg for Plain {
+    fn value(&self) -> FluentValue<'_> {
+        match self {
+            Self::Number(number) => FluentValue::from(*number),
+            Self::Text(text) => FluentValue::from(text.as_str()),
+        }
+    }
+}

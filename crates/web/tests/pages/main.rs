@@ -1,0 +1,18 @@
+//! The pages through the real router, on a database of their own: what a browser would send, and what it would see.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests fail loudly"
+)]
+
+mod administration;
+mod begin;
+mod doors;
+mod following;
+mod forms;
+mod reading;
+mod signing_in;
+mod site;
+mod sittings;
+mod walk;

@@ -1,0 +1,237 @@
+//! Who sees what: the public, units, the office.
+
+use crate::site::{Site, record};
+use axum::http::StatusCode;
+use bihuan_domain::proposals::verbs::Verb;
+use bihuan_office::testing::text;
+use serde_json::json;
+
+#[tokio::test]
+async fn the_public_sees_public_cases_and_does_not_learn_that_others_exist() {
+    let site = Site::open().await;
+    let open = site.filed("关于公开事项的提案").await;
+    let draft = site.draft("关于草稿的提案").await;
+    let closed = site.draft("关于内部事项的提案").await;
+    let mut secret = text("关于内部事项的提案");
+    secret["public"] = json!(false);
+    secret["openness_reason"] = json!("涉及商业秘密");
+    site.must("member1", closed, Verb::Write, None, secret)
+        .await;
+    site.must("member1", closed, Verb::Submit, None, json!({}))
+        .await;
+    site.files(closed, &[bihuan_domain::actor::Side::Government])
+        .await;
+
+    let public = site.public();
+    let page = public.get(&record(open)).await;
+    assert!(
+        page.status.is_success() && page.says("关于公开事项的提案") && page.says("老人出行困难")
+    );
+    assert!(!page.says("现在可以做"), "the public has no actions");
+    for hidden in [draft, closed] {
+        let page = public.get(&record(hidden)).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+        assert!(page.says("没有找到这一页") && !page.says("内部事项"));
+    }
+    let list = public.get("/proposals").await;
+    assert!(list.says("关于公开事项的提案") && !list.says("内部事项") && !list.says("关于草稿"));
+    let found = public
+        .get("/proposals?q=%E5%86%85%E9%83%A8%E4%BA%8B%E9%A1%B9")
+        .await;
+    assert!(found.says("没有符合条件的提案"), "{}", found.body);
+}
+
+#[tokio::test]
+async fn a_unit_sees_ratings_only_when_they_are_closed() {
+    let site = Site::open().await;
+    let id = site.answered("关于加装电梯的提案").await;
+    let part = site.part(id, 1).await;
+    // A second rater keeps the evaluation open.
+    let two = site.draft("关于联名的提案").await;
+    site.must(
+        "member1",
+        two,
+        Verb::Invite,
+        None,
+        json!({ "members": [site.member(2)] }),
+    )
+    .await;
+    site.must("member2", two, Verb::AcceptCosign, None, json!({}))
+        .await;
+    site.must("member1", two, Verb::Submit, None, json!({}))
+        .await;
+    site.files(two, &[bihuan_domain::actor::Side::Government])
+        .await;
+    site.must(
+        "assigner",
+        two,
+        Verb::Assign,
+        None,
+        json!({ "mode": "sole", "unit": site.unit(1) }),
+    )
+    .await;
+    site.starts(two, 1).await;
+    site.replies(two, 1).await;
+    let rating =
+        json!({ "attitude": "satisfied", "result": "mostly_satisfied", "comment": "答复很及时" });
+    site.must(
+        "member1",
+        two,
+        Verb::Rate,
+        site.part(two, 1).await,
+        rating.clone(),
+    )
+    .await;
+
+    let clerk = site.browser("clerk1").await;
+    let page = clerk.get(&record(two)).await;
+    assert!(
+        page.says("评价进行中") && !page.says("答复很及时") && !page.says("基本满意"),
+        "{}",
+        page.body
+    );
+    assert!(
+        site.browser("member1")
+            .await
+            .get(&record(two))
+            .await
+            .says("答复很及时"),
+        "one's own rating is one's own"
+    );
+    assert!(
+        !site
+            .browser("member2")
+            .await
+            .get(&record(two))
+            .await
+            .says("答复很及时")
+    );
+    assert!(
+        site.browser("staff")
+            .await
+            .get(&record(two))
+            .await
+            .says("答复很及时")
+    );
+
+    site.must("member1", id, Verb::Rate, part, rating).await;
+    assert!(
+        clerk.get(&record(id)).await.says("答复很及时"),
+        "closed: everybody has answered"
+    );
+    assert!(!site.public().get(&record(id)).await.says("答复很及时"));
+}
+
+#[tokio::test]
+async fn a_reply_reaches_the_proposer_when_sent_and_the_public_when_published() {
+    let site = Site::open().await;
+    let id = site.assigned("关于加装电梯的提案").await;
+    site.starts(id, 1).await;
+    let part = site.part(id, 1).await;
+    site.must("clerk1", id, Verb::RecordContact, part, site.contact())
+        .await;
+    site.must("clerk1", id, Verb::DraftReply, part, site.reply())
+        .await;
+    let words = "已设立专项资金五千万元";
+    let sees = async |login: &str| site.browser(login).await.get(&record(id)).await.says(words);
+    assert!(sees("clerk1").await && sees("assigner").await && sees("staff").await);
+    assert!(!sees("member1").await && !sees("clerk2").await && !sees("member2").await);
+
+    site.must(
+        "unit-leader1",
+        id,
+        Verb::SignOff,
+        part,
+        json!({ "signatory": "王局长", "rank": "government_leader" }),
+    )
+    .await;
+    site.must(
+        "assigner",
+        id,
+        Verb::CheckReply,
+        part,
+        json!({ "passed": true }),
+    )
+    .await;
+    site.must("clerk1", id, Verb::SendReply, part, json!({}))
+        .await;
+    assert!(sees("member1").await);
+    assert!(!site.public().get(&record(id)).await.says(words));
+
+    site.must("staff", id, Verb::PublishReply, part, json!({}))
+        .await;
+    let public = site.public().get(&record(id)).await;
+    assert!(public.says(words), "{}", public.body);
+    assert!(!public.says("0411-00000000"), "contacts are never public");
+}
+
+#[tokio::test]
+async fn the_record_tells_what_is_waited_for_and_offers_what_may_be_done() {
+    let site = Site::open().await;
+    let id = site.assigned("关于加装电梯的提案").await;
+    let clerk = site.browser("clerk1").await;
+    let page = clerk.get(&record(id)).await;
+    assert!(
+        page.says("在等 <b>单位1</b> 签收") && page.says("2023年3月8日") && page.says("还有7天"),
+        "{}",
+        page.body
+    );
+    assert!(page.says(&format!("{}/sign-for?part=", record(id))) && page.says("申请退办"));
+    assert!(!page.says("/assign\""), "what others do is absent");
+    assert!(page.says("id=\"step-assign\"") && page.says("href=\"#step-assign\""));
+    let desk = clerk.get("/desk").await;
+    assert!(
+        desk.says("签收《关于加装电梯的提案》") && desk.says("期满既不签收也不退办的"),
+        "{}",
+        desk.body
+    );
+    site.pass_days(10);
+    assert!(
+        site.browser("clerk1")
+            .await
+            .get("/desk")
+            .await
+            .says("逾期3天")
+    );
+
+    let due = clerk
+        .get(&format!(
+            "{}/due/{}",
+            record(id),
+            site.part(id, 1).await.unwrap()
+        ))
+        .await;
+    assert!(
+        due.says("3个月") && due.says("2023年6月1日") && due.says("第1日"),
+        "{}",
+        due.body
+    );
+}
+
+#[tokio::test]
+async fn lists_keep_their_filters_in_the_address_and_export_what_they_show() {
+    let site = Site::open().await;
+    site.filed("关于甲事的提案").await;
+    site.assigned("关于乙事的提案").await;
+    let staff = site.browser("staff").await;
+    let list = staff.get("/proposals?stage=assigned&sort=due").await;
+    assert!(list.says("关于乙事") && !list.says("关于甲事") && list.says("共1件"));
+    assert!(
+        list.says("/proposals.csv?stage=assigned&#38;sort=due")
+            || list.says("/proposals.csv?stage=assigned&amp;sort=due"),
+        "{}",
+        list.body
+    );
+    let csv = staff.get("/proposals.csv?stage=assigned&sort=due").await;
+    assert!(csv.says("关于乙事") && !csv.says("关于甲事"));
+    let book = staff.get("/proposals.xlsx?stage=assigned").await;
+    assert!(book.body.starts_with("PK"), "a workbook is a zip file");
+    let found = staff.get("/proposals?q=%E7%94%B2%E4%BA%8B").await;
+    assert!(found.says("关于甲事") && !found.says("关于乙事"));
+    assert!(
+        staff
+            .get("/proposals?year=1999")
+            .await
+            .says("没有符合条件的提案")
+    );
+}

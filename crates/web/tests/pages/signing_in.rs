@@ -1,0 +1,134 @@
+//! Signing in and out, and the cookie.
+
+use crate::site::Site;
+use axum::http::{StatusCode, header};
+use bihuan_office::testing::PASSWORD;
+
+#[tokio::test]
+async fn a_person_signs_in_comes_back_to_where_they_were_and_signs_out() {
+    let site = Site::open().await;
+    let public = site.public();
+    let turned = public.get("/desk").await;
+    assert_eq!(
+        (turned.status, turned.location()),
+        (StatusCode::SEE_OTHER, "/sign-in?next=%2Fdesk")
+    );
+    let page = public.get(turned.location()).await;
+    assert!(
+        page.says("autocomplete=\"current-password\"") && page.says("autocomplete=\"username\"")
+    );
+    assert!(page.says("name=\"next\" value=\"/desk\""), "{}", page.body);
+
+    let pairs = [
+        ("login", "member1"),
+        ("password", PASSWORD),
+        ("next", "/desk"),
+    ];
+    let entered = public.post("/sign-in", &pairs).await;
+    assert_eq!(
+        (entered.status, entered.location()),
+        (StatusCode::SEE_OTHER, "/desk")
+    );
+    let cookie = entered
+        .headers
+        .get(header::SET_COOKIE)
+        .unwrap()
+        .to_str()
+        .unwrap();
+    assert!(
+        cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"),
+        "{cookie}"
+    );
+
+    let member = site.browser("member1").await;
+    let desk = member.get("/desk").await;
+    assert!(desk.status.is_success() && desk.says("委员1"));
+    assert_eq!(member.post("/sign-out", &[]).await.location(), "/");
+    assert_eq!(
+        member.get("/desk").await.location(),
+        "/sign-in?next=%2Fdesk"
+    );
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_told_in_the_words_of_an_unknown_login_and_the_login_stays() {
+    let site = Site::open().await;
+    for login in ["member1", "nobody"] {
+        let page = site
+            .public()
+            .post("/sign-in", &[("login", login), ("password", "wrong-horse")])
+            .await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.says("账号或密码不对，请重新输入。"), "{}", page.body);
+        assert_eq!(page.value_of("login"), login);
+        assert!(!page.says("wrong-horse"), "a password is never sent back");
+        assert!(!page.headers.contains_key(header::SET_COOKIE));
+    }
+}
+
+#[tokio::test]
+async fn the_sixth_attempt_after_five_failures_is_refused_even_with_the_right_password() {
+    let site = Site::open().await;
+    for _ in 0..5 {
+        site.public()
+            .post(
+                "/sign-in",
+                &[("login", "member1"), ("password", "wrong-horse")],
+            )
+            .await;
+    }
+    let page = site
+        .public()
+        .post("/sign-in", &[("login", "member1"), ("password", PASSWORD)])
+        .await;
+    assert!(page.says("连续多次登录失败"), "{}", page.body);
+    let page = site
+        .public()
+        .post("/sign-in", &[("login", "member2"), ("password", PASSWORD)])
+        .await;
+    assert_eq!(
+        page.status,
+        StatusCode::SEE_OTHER,
+        "others are not locked out"
+    );
+}
+
+#[tokio::test]
+async fn a_sign_in_never_leads_to_another_site() {
+    let site = Site::open().await;
+    for next in ["https://evil.example/", "//evil.example", "/\\evil.example"] {
+        let entered = site
+            .public()
+            .post(
+                "/sign-in",
+                &[("login", "member1"), ("password", PASSWORD), ("next", next)],
+            )
+            .await;
+        assert_eq!(entered.location(), "/desk", "{next}");
+    }
+}
+
+#[tokio::test]
+async fn pages_are_in_the_language_of_the_cookie_then_of_the_browser() {
+    let site = Site::open().await;
+    let public = site.public();
+    let ask = |accept: &str, cookie: &str| {
+        let request = public.request(axum::http::Method::GET, "/sign-in");
+        request
+            .header(header::ACCEPT_LANGUAGE, accept)
+            .header(header::COOKIE, cookie)
+            .body(axum::body::Body::empty())
+            .unwrap()
+    };
+    assert!(
+        site.send(ask("en-GB,en;q=0.9", ""))
+            .await
+            .says("<html lang=\"en\"")
+    );
+    assert!(site.send(ask("fr", "")).await.says("<html lang=\"zh-CN\""));
+    assert!(
+        site.send(ask("en", "lang=zh-CN; theme=dark; size=large"))
+            .await
+            .says("<html lang=\"zh-CN\" data-theme=\"dark\" data-size=\"large\"")
+    );
+}

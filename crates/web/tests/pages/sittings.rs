@@ -1,0 +1,217 @@
+//! The assignment meeting and publication day: many at once, each by itself, the same request once.
+
+use crate::site::{Site, record};
+use axum::http::StatusCode;
+use bihuan_domain::ids::ProposalId;
+use bihuan_domain::proposals::case::AssignmentMode;
+use bihuan_domain::proposals::stage::Stage;
+use bihuan_domain::proposals::verbs::Verb;
+use serde_json::json;
+
+fn field(id: ProposalId, name: &str) -> String {
+    format!("items[{id}].{name}")
+}
+
+#[tokio::test]
+async fn cases_are_handed_over_together_and_the_refused_one_stays_with_its_words() {
+    let site = Site::open().await;
+    let alone = site.filed("甲提案").await;
+    let shared = site.filed("乙提案").await;
+    let wrong = site.filed("丙提案").await;
+    let later = site.filed("丁提案").await;
+    let assigner = site.browser("assigner").await;
+    let page = assigner.get("/assignment-meeting").await;
+    assert!(
+        ["甲提案", "乙提案", "丙提案", "丁提案"]
+            .iter()
+            .all(|title| page.says(title)),
+        "{}",
+        page.body
+    );
+    assert!(
+        page.says("<option value=\"单位1\">"),
+        "units are offered by name"
+    );
+
+    let key = page.value_of("key");
+    let typed = [
+        ("key".to_owned(), key.as_str()),
+        (field(alone, "mode"), "sole"),
+        (field(alone, "unit"), "单位1"),
+        (field(shared, "mode"), "lead"),
+        (field(shared, "unit"), "单位2"),
+        (field(shared, "others"), "单位1"),
+        (field(shared, "others"), "单位3"),
+        (field(wrong, "mode"), "sole"),
+        (field(wrong, "unit"), "火星局"),
+        (field(later, "mode"), ""),
+    ];
+    let pairs: Vec<(&str, &str)> = typed
+        .iter()
+        .map(|(name, value)| (name.as_str(), *value))
+        .collect();
+    let answer = assigner.post("/assignment-meeting", &pairs).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        answer.says("已办好2件") && answer.says(&format!("href=\"{}\"", record(alone))),
+        "{}",
+        answer.body
+    );
+    assert!(
+        answer.says("有1件没有办成") && answer.says("没有“火星局”这家单位"),
+        "{}",
+        answer.body
+    );
+    assert!(answer.says("value=\"火星局\""), "what was typed stays");
+    assert_eq!(site.stage(alone).await, Stage::Assigned);
+    let modes: Vec<_> = site
+        .case(shared)
+        .await
+        .live_assignments()
+        .map(|part| (part.unit, part.mode))
+        .collect();
+    let co = AssignmentMode::Co;
+    assert_eq!(
+        modes,
+        [
+            (site.unit(2), AssignmentMode::Lead),
+            (site.unit(1), co),
+            (site.unit(3), co)
+        ]
+    );
+    assert_eq!(
+        (site.stage(wrong).await, site.stage(later).await),
+        (Stage::Filed, Stage::Filed)
+    );
+
+    // The same request again does nothing a second time.
+    assigner.post("/assignment-meeting", &pairs).await;
+    assert_eq!(site.case(alone).await.assignments.len(), 1);
+    site.is_sound().await;
+}
+
+#[tokio::test]
+async fn what_the_rules_refuse_stands_at_its_line() {
+    let site = Site::open().await;
+    let id = site.filed("甲提案").await;
+    let assigner = site.browser("assigner").await;
+    let (mode, unit) = (field(id, "mode"), field(id, "unit"));
+    let answer = assigner
+        .post("/assignment-meeting", &[(&mode, "lead"), (&unit, "单位1")])
+        .await;
+    assert!(
+        answer.status == StatusCode::UNPROCESSABLE_ENTITY
+            && answer.says("主办至少要有一家会办单位"),
+        "{}",
+        answer.body
+    );
+    let answer = assigner
+        .post("/assignment-meeting", &[(&unit, "单位1")])
+        .await;
+    assert!(answer.says("这一项必填"), "{}", answer.body);
+    let nothing = assigner.post("/assignment-meeting", &[(&mode, "")]).await;
+    assert!(
+        nothing.status == StatusCode::UNPROCESSABLE_ENTITY && nothing.says("还没有选定任何一件"),
+        "{}",
+        nothing.body
+    );
+    assert_eq!(site.stage(id).await, Stage::Filed);
+    assert_eq!(
+        site.browser("clerk1")
+            .await
+            .post("/assignment-meeting", &[(&mode, "sole")])
+            .await
+            .status,
+        StatusCode::FORBIDDEN
+    );
+}
+
+#[tokio::test]
+async fn the_other_sides_office_sees_only_what_waits_for_it() {
+    let site = Site::open().await;
+    site.filed("甲提案").await;
+    assert!(
+        site.browser("party-assigner")
+            .await
+            .get("/assignment-meeting")
+            .await
+            .says("没有等待交办的提案")
+    );
+}
+
+#[tokio::test]
+async fn replies_are_published_together() {
+    let site = Site::open().await;
+    let (first, second) = (site.answered("甲提案").await, site.answered("乙提案").await);
+    let staff = site.browser("staff").await;
+    let page = staff.get("/publication").await;
+    assert!(
+        page.says("甲提案") && page.says("乙提案") && !page.says(" checked"),
+        "{}",
+        page.body
+    );
+    assert_eq!(
+        staff
+            .get("/publication?all=1")
+            .await
+            .body
+            .matches(" checked")
+            .count(),
+        2
+    );
+    let part = site.part(first, 1).await.unwrap();
+    let (value, key) = (format!("{first}:{part}"), page.value_of("key"));
+    let done = staff
+        .post("/publication", &[("key", &key), ("reply", &value)])
+        .await;
+    assert!(
+        done.status.is_success() && done.says("已办好1件"),
+        "{}",
+        done.body
+    );
+    let published = async |id| {
+        site.case(id).await.assignments.iter().all(|a| {
+            a.rounds
+                .iter()
+                .all(|r| r.reply.as_ref().unwrap().published.is_some())
+        })
+    };
+    assert!(published(first).await && !published(second).await);
+    assert!(
+        staff
+            .post("/publication", &[("key", &key), ("reply", &value)])
+            .await
+            .says("已办好1件"),
+        "done once, told again"
+    );
+}
+
+#[tokio::test]
+async fn what_cannot_be_published_is_said_and_nothing_chosen_is_told() {
+    let site = Site::open().await;
+    let id = site.answered("甲提案").await;
+    let staff = site.browser("staff").await;
+    let value = format!("{id}:{}", site.part(id, 1).await.unwrap());
+    site.must(
+        "staff",
+        id,
+        Verb::PublishReply,
+        site.part(id, 1).await,
+        json!({}),
+    )
+    .await;
+    let again = staff
+        .post("/publication", &[("key", "k"), ("reply", &value)])
+        .await;
+    assert!(
+        again.status == StatusCode::UNPROCESSABLE_ENTITY && again.says("有1件没有办成"),
+        "{}",
+        again.body
+    );
+    let nothing = staff.post("/publication", &[("key", "k2")]).await;
+    assert!(
+        nothing.status == StatusCode::UNPROCESSABLE_ENTITY && nothing.says("还没有选定任何一件"),
+        "{}",
+        nothing.body
+    );
+}

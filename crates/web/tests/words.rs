@@ -1,0 +1,290 @@
+//! The messages: the same in both languages, and none missing for anything that pages and rules can say.
+
+#![expect(clippy::unwrap_used, reason = "tests fail loudly")]
+
+use bihuan_domain::actor::{Hat, Party, Side};
+use bihuan_domain::forms::{Field, Kind, Label};
+use bihuan_domain::proposals::ring::Step;
+use bihuan_domain::proposals::stage::Stage;
+use bihuan_domain::proposals::verbs::Verb;
+use bihuan_web::words::{Lang, Words, files};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, PatternElement};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Message → the arguments it names.
+fn messages(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found = BTreeMap::new();
+    for (file, text) in files(lang) {
+        let resource = fluent_syntax::parser::parse(text.as_str())
+            .unwrap_or_else(|(_, faults)| panic!("{file}: {faults:?}"));
+        for entry in resource.body {
+            if let Entry::Message(message) = entry {
+                let mut args = BTreeSet::new();
+                for element in message.value.iter().flat_map(|value| &value.elements) {
+                    element_args(element, &mut args);
+                }
+                let before = found.insert(message.id.name.to_owned(), args);
+                assert!(
+                    before.is_none(),
+                    "{file} says {} a second time",
+                    message.id.name
+                );
+            }
+        }
+    }
+    found
+}
+
+fn element_args(element: &PatternElement<&str>, args: &mut BTreeSet<String>) {
+    if let PatternElement::Placeable { expression } = element {
+        match expression {
+            Expression::Inline(inline) => inline_args(inline, args),
+            Expression::Select { selector, variants } => {
+                inline_args(selector, args);
+                for element in variants.iter().flat_map(|variant| &variant.value.elements) {
+                    element_args(element, args);
+                }
+            }
+        }
+    }
+}
+
+fn inline_args(inline: &InlineExpression<&str>, args: &mut BTreeSet<String>) {
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            args.insert(id.name.to_owned());
+        }
+        InlineExpression::Placeable { expression } => {
+            if let Expression::Inline(inner) = &**expression {
+                inline_args(inner, args);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn both_languages_say_the_same_messages_with_the_same_arguments() {
+    let (chinese, english) = (messages(Lang::Chinese), messages(Lang::English));
+    let missing: Vec<_> = chinese
+        .keys()
+        .filter(|id| !english.contains_key(*id))
+        .collect();
+    let extra: Vec<_> = english
+        .keys()
+        .filter(|id| !chinese.contains_key(*id))
+        .collect();
+    assert!(
+        missing.is_empty() && extra.is_empty(),
+        "not in English: {missing:?}; only in English: {extra:?}"
+    );
+    // A plural that one language has and the other has not is no difference in arguments.
+    let differ: Vec<_> = chinese
+        .iter()
+        .filter(|(id, args)| english.get(*id) != Some(args))
+        .map(|(id, _)| id)
+        .collect();
+    assert!(differ.is_empty(), "given different arguments: {differ:?}");
+}
+
+fn walk(folder: &Path, end: &str, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            walk(&path, end, found);
+        } else if path.extension().is_some_and(|own| own == end) {
+            found.push(path);
+        }
+    }
+}
+
+/// Every message named in a call such as `.t("…")`, with the place where it is named.
+fn named() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut sources = Vec::new();
+    walk(&root.join("src"), "rs", &mut sources);
+    walk(&root.join("templates"), "html", &mut sources);
+    assert!(sources.len() > 20, "the sources are where they were");
+    let mut named = Vec::new();
+    for path in sources {
+        let text = fs::read_to_string(&path).unwrap();
+        for call in [".t(\"", ".t1(\"", ".t2(\"", ".all(\"", ".perhaps(\""] {
+            for piece in text.split(call).skip(1) {
+                let id = piece.split('"').next().unwrap();
+                named.push((id.to_owned(), path.display().to_string()));
+            }
+        }
+    }
+    named
+}
+
+#[test]
+fn every_message_that_pages_name_exists() {
+    let known = messages(Lang::Chinese);
+    let named = named();
+    assert!(named.len() > 200, "the scan finds the calls");
+    let missing: BTreeSet<_> = named
+        .iter()
+        .filter(|(id, _)| !known.contains_key(id))
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// Verbs that nothing waits for have no `task-` and no `nothing-`.
+fn awaited() -> Vec<Verb> {
+    let text = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/src/proposals/waiting.rs"),
+    )
+    .unwrap();
+    let awaited: Vec<Verb> = Verb::ALL
+        .iter()
+        .copied()
+        .filter(|verb| text.contains(&format!("Verb::{verb:?},")))
+        .collect();
+    assert!(awaited.len() > 15, "{awaited:?}");
+    awaited
+}
+
+#[test]
+fn every_code_of_the_rules_has_its_words() {
+    let mut wanted: Vec<String> = Vec::new();
+    wanted.extend(
+        Stage::ALL
+            .iter()
+            .map(|stage| format!("stage-{}", stage.code())),
+    );
+    wanted.extend(Step::ALL.iter().map(|step| format!("step-{}", step.code())));
+    for verb in Verb::ALL.iter().filter(|verb| **verb != Verb::Lapse) {
+        wanted.extend(
+            ["verb-{}", "verb-{}-intro", "timeline-{}"]
+                .map(|pattern| pattern.replace("{}", verb.code())),
+        );
+    }
+    wanted.push("timeline-lapse".to_owned());
+    for verb in awaited() {
+        wanted.extend(["task-{}", "nothing-{}"].map(|pattern| pattern.replace("{}", verb.code())));
+    }
+    let id = uuid::Uuid::nil();
+    let hats = [
+        Hat::Member(id.into()),
+        Hat::BodyClerk(id.into()),
+        Hat::Staff,
+        Hat::Reviewer,
+        Hat::Assigner(Side::Party),
+        Hat::UnitClerk(id.into()),
+        Hat::UnitLeader(id.into()),
+        Hat::Leader(id.into()),
+        Hat::Administrator,
+        Hat::Auditor,
+        Hat::System,
+    ];
+    wanted.extend(hats.map(|hat| format!("role-{}", hat.role())));
+    let offices = [
+        Party::Staff,
+        Party::Reviewer,
+        Party::Assigner(Side::Party),
+        Party::Assigner(Side::Government),
+    ];
+    wanted.extend(offices.map(|party| format!("party-{}", party.kind())));
+    wanted.extend(refusals().into_iter().map(|code| format!("refusal-{code}")));
+    let known = messages(Lang::Chinese);
+    let missing: Vec<_> = wanted
+        .iter()
+        .filter(|id| !known.contains_key(*id))
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// Codes of refusals as they stand in the sources of the rules and the office.
+fn refusals() -> BTreeSet<String> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut sources = Vec::new();
+    walk(&crates.join("domain/src"), "rs", &mut sources);
+    walk(&crates.join("office/src"), "rs", &mut sources);
+    let mut codes = BTreeSet::new();
+    for path in sources {
+        let text = fs::read_to_string(path).unwrap();
+        // What tests invent is not said to anybody.
+        let text = text.split("#[cfg(test)]").next().unwrap();
+        for piece in text.split("Refusal::new(\"").skip(1) {
+            codes.insert(piece.split('"').next().unwrap().to_owned());
+        }
+    }
+    assert!(codes.len() > 60, "the scan finds the refusals");
+    codes
+}
+
+/// Walks one case through its life and looks at every form on the way.
+#[tokio::test]
+async fn every_field_of_every_form_has_its_label() {
+    let known = messages(Lang::Chinese);
+    let office = bihuan_office::testing::TestOffice::sqlite().await;
+    let mut wanted = BTreeSet::new();
+    let cases = [
+        office.draft("甲").await,
+        office.submitted("乙").await,
+        office.filed("丙").await,
+        office.assigned("丁").await,
+        office.answered("戊").await,
+    ];
+    for id in cases {
+        for (_, actor) in &office.people {
+            let case = office.case(id).await;
+            let profile = office.profile(&case.profile).unwrap();
+            let place = office.place(office.committee).await.unwrap();
+            let ids = bihuan_office::chance::InstantIds::at(
+                office.office.clock.now(),
+                &*office.office.chance,
+            );
+            let by = bihuan_domain::by::By {
+                actor,
+                now: office.office.clock.now(),
+                zone: &place.zone,
+                profile: &profile,
+                calendar: &office.office.calendar,
+                directory: &place.directory,
+                ids: &ids,
+            };
+            for verb in Verb::ALL {
+                for target in verb.open_to(&case, &by) {
+                    labels(*verb, &verb.form(&case, &target, &by).fields, &mut wanted);
+                }
+            }
+        }
+    }
+    assert!(wanted.len() > 60, "{wanted:?}");
+    let missing: Vec<_> = wanted
+        .iter()
+        .filter(|id| !known.contains_key(*id))
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+fn labels(verb: Verb, fields: &[Field], wanted: &mut BTreeSet<String>) {
+    for field in fields {
+        wanted.insert(format!("field-{}-{}", verb.code(), field.name));
+        match &field.kind {
+            Kind::Rows(inner) => labels(verb, inner, wanted),
+            Kind::One(choices) | Kind::Many(choices) => {
+                for choice in choices {
+                    if let Label::Message(id) = &choice.label {
+                        wanted.insert(id.clone());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn a_message_that_is_not_there_is_shown_as_its_id() {
+    let words = Words::embedded().unwrap();
+    assert_eq!(
+        words.say(Lang::English, "no-such-message", None),
+        "no-such-message"
+    );
+    assert_eq!(words.say(Lang::Chinese, "product", None), "闭环");
+}

@@ -1,0 +1,15 @@
+//! Journeys through the demo in a real browser.
+//!
+//! - `whole_loop` — one new proposal from its first word to the closed circle, by clicking as each role.
+//! - `refusals` — what is typed is never lost: refusals, an expired sign-in, a double click, two people at once.
+//! - `plain` — the short way without script.
+//! - `accessibility` — every kind of page as each role: rules, widths, keyboard, and nothing from elsewhere.
+//!
+//! A test fails by an error that says what a person missed; pictures of its browsers are kept beside the build.
+
+#![expect(clippy::indexing_slicing, reason = "tests fail loudly")]
+
+mod accessibility;
+mod plain;
+mod refusals;
+mod whole_loop;
