@@ -341,12 +341,7 @@ impl Browser {
         if choice.is_selected().await? {
             return Ok(());
         }
-        for fold in choice
-            .find_all(By::XPath("ancestor::details[not(@open)]/summary"))
-            .await?
-        {
-            fold.click().await?;
-        }
+        unfold(&choice).await?;
         if choice.tag_name().await? == "option" {
             return Ok(choice.click().await?);
         }
@@ -577,6 +572,19 @@ impl Browser {
         let path = format!(
             r#"(//a | //button | //summary)[not(@aria-hidden)][contains(normalize-space(), "{words}")]"#
         );
+        let found = self
+            .driver
+            .query(By::XPath(path.as_str()))
+            .wait(PATIENCE, PAUSE)
+            .all_from_selector()
+            .await?;
+        let mut in_sight = false;
+        for each in &found {
+            in_sight |= each.is_displayed().await?;
+        }
+        if let Some(folded) = found.first().filter(|_| !in_sight) {
+            unfold(folded).await?;
+        }
         self.element(By::XPath(path), &format!("a link or button “{words}”"))
             .await
     }
@@ -592,4 +600,15 @@ impl Browser {
         let gone = page.wait_until().wait(PATIENCE, PAUSE).stale().await;
         gone.context("no other page came")
     }
+}
+
+/// Opens every fold in which something stands, from the outermost in, as a person looking for it would.
+async fn unfold(element: &WebElement) -> Result<()> {
+    for fold in element
+        .find_all(By::XPath("ancestor::details[not(@open)]/summary"))
+        .await?
+    {
+        fold.click().await?;
+    }
+    Ok(())
 }

@@ -30,8 +30,6 @@ struct Suite {
     /// Names of [`Tools`] without which it cannot run.
     needs: &'static [&'static str],
     holds: fn(&Outcome) -> bool,
-    /// Runs only when it is asked for by name.
-    by_name: bool,
 }
 
 const SUITES: [Suite; 5] = [
@@ -39,39 +37,30 @@ const SUITES: [Suite; 5] = [
         title: "units and scenarios",
         needs: &[],
         holds: |outcome| !is_doc(outcome) && !is_postgres(outcome) && !is_journey(outcome),
-        by_name: false,
     },
     Suite {
         title: "examples in docs",
         needs: &[],
         holds: is_doc,
-        by_name: false,
     },
     Suite {
         title: "PostgreSQL",
         needs: &["PostgreSQL"],
         holds: is_postgres,
-        by_name: false,
     },
     Suite {
         title: "browser journeys",
         needs: &["Chromium", "ChromeDriver", "Chinese fonts"],
         holds: is_journey,
-        by_name: true,
     },
     Suite {
         title: "accessibility",
         needs: &["Chromium", "ChromeDriver", "axe-core"],
         holds: |outcome| outcome.name.contains("accessib"),
-        by_name: true,
     },
 ];
 
 const DOC: &str = "doc";
-
-/// The package of the browser journeys. They are run by name (`cargo xtask test -p bihuan-journeys`) until all of
-/// them pass; the table says each time that they were left out.
-const JOURNEYS: &str = "bihuan-journeys";
 
 fn is_doc(outcome: &Outcome) -> bool {
     outcome.binary == DOC
@@ -124,7 +113,7 @@ pub fn run(filter: &[String]) -> Result<()> {
 /// The second value says whether the runner ended well.
 fn run_tests(filter: &[String], equip: &dyn Fn(&mut Command)) -> Result<(Vec<Outcome>, bool)> {
     let scope: &[&str] = if filter.is_empty() {
-        &["--workspace", "--exclude", JOURNEYS]
+        &["--workspace"]
     } else {
         &[]
     };
@@ -256,9 +245,6 @@ fn report(outcomes: &[Outcome], sound: bool, tools: &Tools, everything: bool) ->
                 format!("DID NOT RUN: {advice}")
             }
             (None, 0, 0) if !everything => "not asked for".to_owned(),
-            (None, 0, 0) if suite.by_name => {
-                format!("LEFT OUT for now: cargo xtask test -p {JOURNEYS}")
-            }
             (None, 0, 0) => {
                 left_out += 1;
                 "DID NOT RUN: no such test".to_owned()
