@@ -7,6 +7,7 @@
 
 mod figure;
 mod http;
+mod killing;
 mod load;
 mod machine;
 mod reading;
@@ -33,7 +34,8 @@ use std::process::ExitCode;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   bihuan bench --data data/size-s
-  bihuan bench --data data/size-s --json bench.json list record search")]
+  bihuan bench --data data/size-s --json bench.json list record search
+  bihuan bench --data data/tiny --size tiny --kills 200 kill")]
 pub struct Bench {
     #[command(flatten)]
     place: Place,
@@ -46,7 +48,10 @@ pub struct Bench {
     /// Put the table between the markers of this file, in place of the last one.
     #[arg(long, value_name = "FILE")]
     markdown: Option<PathBuf>,
-    /// What to measure; everything when left out.
+    /// How often `kill` kills the server.
+    #[arg(long, value_name = "N", default_value = "200")]
+    kills: usize,
+    /// What to measure; everything but `kill` when left out.
     #[arg(value_enum, value_name = "WHICH")]
     which: Vec<Which>,
 }
@@ -70,6 +75,8 @@ enum Which {
     Submit,
     /// 10 000 records from a file.
     Import,
+    /// What is left when the server is killed in the middle of a write load, again and again.
+    Kill,
 }
 
 /// Seed of everything that is drawn for measuring.
@@ -83,9 +90,19 @@ impl Bench {
         if self.place.database_url.is_some() {
             bail!("bench measures a data folder; unset DATABASE_URL");
         }
+        // Killing takes minutes and wants a small data set, so it must be named.
+        let kill = self.which.contains(&Which::Kill);
         let asked = |which: Which| self.which.is_empty() || self.which.contains(&which);
         let copy = Copy::of(&self.place)?;
-        let subject = Subject::prepare(&copy.place, asked(Which::Submit)).await?;
+        if kill && asked(Which::Submit) {
+            bail!("kill and submit use up each other's drafts; measure them one after the other");
+        }
+        let (writers, drafts) = match (kill, asked(Which::Submit)) {
+            (true, _) => (killing::WRITERS, killing::DRAFTS_A_KILL * self.kills),
+            (false, true) => (load::CONNECTIONS, DRAFTS),
+            (false, false) => (load::CONNECTIONS, 0),
+        };
+        let subject = Subject::prepare(&copy.place, writers, drafts).await?;
         if self.size == Size::S && subject.proposals < 10_000 {
             bail!(
                 "{} holds {} proposals, size s has 10 000; see bihuan simulate",
@@ -122,6 +139,9 @@ impl Bench {
             if asked(Which::Submit) {
                 figures.extend(writing::submissions(&server, &subject)?);
             }
+        }
+        if kill {
+            figures.push(killing::kills(&copy.place, &subject, self.kills).await?);
         }
         if asked(Which::Similar) || asked(Which::Import) {
             let office = copy.place.open().await?;
@@ -212,9 +232,10 @@ const DRAFTS: usize = 640;
 
 impl Subject {
     /// Brings the copy up to now (what lapsed meanwhile, the index), and prepares drafts when they are needed.
-    async fn prepare(place: &Place, with_drafts: bool) -> Result<Self> {
+    /// `drafts_of_each` drafts for each of `writers` members are made ready.
+    async fn prepare(place: &Place, writers: usize, drafts_of_each: usize) -> Result<Self> {
         let office = place.open().await?;
-        let town = Town::find(&office, load::CONNECTIONS).await?;
+        let town = Town::find(&office, writers).await?;
         while office.run_due_jobs().await? > 0 {}
         let page = office
             .store
@@ -228,7 +249,7 @@ impl Subject {
             )
             .await?;
         let mut drafts = Vec::new();
-        if with_drafts {
+        if drafts_of_each > 0 {
             let writers = town.members.len();
             let mut dice = Dice::from_seed(SEED);
             let now = office.clock.now();
@@ -237,7 +258,7 @@ impl Subject {
                 &town,
                 &Grammar::load()?,
                 &mut dice,
-                writers * DRAFTS,
+                writers * drafts_of_each,
                 now,
             )?;
             drafts = (0..writers)
