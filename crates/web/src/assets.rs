@@ -3,53 +3,59 @@
 use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use rust_embed::{EmbeddedFile, RustEmbed};
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
-#[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/assets/css"]
-#[prefix = "css/"]
-struct Styles;
-
-#[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/assets/js"]
-#[prefix = "js/"]
-struct Scripts;
-
-fn find(path: &str) -> Option<EmbeddedFile> {
-    Styles::get(path).or_else(|| Scripts::get(path))
+/// Names the parts of the one style sheet that pages load, in the order in which their rules follow each other.
+macro_rules! app_css {
+    ($($part:literal),+ $(,)?) => {
+        #[cfg(test)]
+        const PARTS: &[&str] = &[$($part),+];
+        const APP_CSS: &str = concat!($(include_str!(concat!("../assets/css/app/", $part, ".css"))),+);
+    };
 }
 
-/// Path → the first characters of its content's digest.
-static HASHES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    Styles::iter()
-        .chain(Scripts::iter())
-        .filter_map(|path| {
-            let file = find(&path)?;
-            let mut hash = String::new();
-            for byte in file.metadata.sha256_hash().iter().take(6) {
-                write!(hash, "{byte:02x}").ok()?;
-            }
-            Some((path.into_owned(), hash))
-        })
-        .collect()
+app_css![
+    "base", "layout", "frame", "parts", "forms", "lists", "cards", "ring", "record", "desk",
+    "handling", "home", "figures", "modes", "print",
+];
+
+/// What is served.
+const FILES: [(&str, &str); 3] = [
+    ("css/tokens.css", include_str!("../assets/css/tokens.css")),
+    ("css/app.css", APP_CSS),
+    ("js/enhance.js", include_str!("../assets/js/enhance.js")),
+];
+
+/// A file with the mark of its content, which stands in its address so that browsers may keep it.
+struct Asset {
+    mark: String,
+    content: &'static str,
+}
+
+static ASSETS: LazyLock<BTreeMap<&str, Asset>> = LazyLock::new(|| {
+    let asset = |(path, content): (&'static str, &'static str)| {
+        let mut hasher = DefaultHasher::new();
+        content.hash(&mut hasher);
+        let mark = format!("{:016x}", hasher.finish());
+        (path, Asset { mark, content })
+    };
+    FILES.into_iter().map(asset).collect()
 });
 
 /// The address of a file such as `css/app.css`.
 pub fn url(path: &str) -> String {
-    let hash = HASHES.get(path).map_or("0", String::as_str);
-    format!("/assets/{hash}/{path}")
+    let mark = ASSETS.get(path).map_or("0", |asset| asset.mark.as_str());
+    format!("/assets/{mark}/{path}")
 }
 
 /// `GET /assets/{hash}/{path}`. An old hash still answers, with the present content and no caching.
 pub async fn get(Path((hash, path)): Path<(String, String)>) -> Response {
-    let Some(EmbeddedFile { data, .. }) = find(&path) else {
+    let Some(Asset { mark, content }) = ASSETS.get(path.as_str()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let is_current = HASHES.get(&path) == Some(&hash);
-    let caching = if is_current {
+    let caching = if hash == *mark {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
@@ -60,7 +66,26 @@ pub async fn get(Path((hash, path)): Path<(String, String)>) -> Response {
             (header::CONTENT_TYPE, media_type.as_ref()),
             (header::CACHE_CONTROL, caching),
         ],
-        data,
+        *content,
     )
         .into_response()
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests fail loudly")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_of_the_style_sheet_is_listed_once() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/css/app");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        files.sort_unstable();
+        let mut listed: Vec<String> = PARTS.iter().map(|part| format!("{part}.css")).collect();
+        listed.sort_unstable();
+        assert_eq!(files, listed);
+    }
 }

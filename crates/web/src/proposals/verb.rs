@@ -370,7 +370,7 @@ async fn drawn(
         has_files: form.fields.iter().any(|field| field.kind == Kind::Papers),
         others,
         alike,
-        text: (verb != Verb::Write).then(|| super::record::TextView::of(&opened, &speech)),
+        text: (verb != Verb::Write).then(|| super::record::TextView::of(&opened.stored.case.text)),
         title,
         w: speech,
     })

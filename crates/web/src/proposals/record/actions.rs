@@ -1,0 +1,83 @@
+//! What this person may do now.
+
+use super::sight::Sight;
+use crate::proposals::verb::action_words;
+use crate::session::Visitor;
+use crate::{merging, urls};
+use bihuan_domain::actor::Party;
+use bihuan_domain::proposals::verbs::Verb;
+use bihuan_domain::proposals::waiting::Waiting;
+
+/// So many actions stand in sight at least.
+const SHOWN: usize = 5;
+
+/// What may be done: first what waits for this person, then the rest.
+#[derive(Default)]
+pub struct Actions {
+    pub shown: Vec<ActionView>,
+    /// What nobody waits for folds away where there is much of it.
+    pub more: Vec<ActionView>,
+}
+
+/// One thing to do, as a link.
+pub struct ActionView {
+    pub words: String,
+    pub href: String,
+    /// What happens otherwise, where this person is waited for.
+    pub hint: Option<String>,
+    pub primary: bool,
+}
+
+impl Actions {
+    /// Every verb that is open to the visitor on any part of the case.
+    pub fn of(visitor: &Visitor, sight: &Sight<'_>, waits: &[Waiting]) -> Self {
+        let opened = sight.opened;
+        if opened.actor.account.is_none() {
+            return Self::default();
+        }
+        let ids = opened.ids(visitor);
+        let by = opened.by(visitor, &ids);
+        let own = Party::of(&opened.actor);
+        let (mut views, mut others) = (Vec::new(), Vec::new());
+        for verb in Verb::ALL {
+            for target in verb.open_to(sight.case(), &by) {
+                let is_awaited = waits.iter().any(|item| {
+                    item.verb == *verb && item.part == target.part && own.contains(&item.party)
+                });
+                let view = ActionView {
+                    words: action_words(&sight.w, *verb, &target),
+                    href: urls::verb_on(&opened.case, verb.code(), target.part),
+                    hint: is_awaited
+                        .then(|| sight.w.perhaps(&format!("nothing-{}", verb.code())))
+                        .flatten(),
+                    primary: false,
+                };
+                if is_awaited {
+                    views.push(view);
+                } else {
+                    others.push(view);
+                }
+            }
+        }
+        let awaited = views.len();
+        views.extend(others);
+        if let Some(first) = views.first_mut() {
+            first.primary = true;
+        }
+        // Merging is done to two cases, so it stands beside the table of verbs.
+        let merging = merging::links(visitor, opened);
+        views.extend(merging.into_iter().map(|link| ActionView {
+            words: link.words,
+            href: link.href,
+            hint: None,
+            primary: false,
+        }));
+        let shown = if awaited == 0 || views.len() <= SHOWN {
+            SHOWN
+        } else {
+            awaited
+        };
+        let more = views.split_off(shown.min(views.len()));
+        Self { shown: views, more }
+    }
+}

@@ -1,0 +1,275 @@
+//! How the case is handled: what leaders instructed, and each unit's part of the work.
+
+use super::papers::{self, PaperView};
+use super::replies::RoundView;
+use super::sight::Sight;
+use super::text::paragraphs;
+use crate::dates::{Until, When};
+use crate::words::Speech;
+use crate::{rings, urls};
+use bihuan_domain::proposals::case::{
+    Assignment, CoOpinion, Contact, Difficulty, HandlingPlan, Instruction, Node, Phase,
+};
+use bihuan_domain::proposals::stage::{Stage, assignment_stage};
+
+/// What a leader wrote on a key proposal.
+pub struct InstructionView {
+    pub words: String,
+    /// The leader's office, never a name.
+    pub leader: String,
+    pub at: When,
+}
+
+impl InstructionView {
+    /// All instructions; they are internal.
+    pub fn all(sight: &Sight<'_>) -> Vec<Self> {
+        let view = |instruction: &Instruction| Self {
+            words: instruction.text.clone(),
+            leader: instruction.title.clone(),
+            at: sight.at(&instruction.stamp),
+        };
+        let key = sight.case().key.iter().filter(|_| sight.inside());
+        key.flat_map(|key| &key.instructions).map(view).collect()
+    }
+}
+
+/// What one unit was given to do, and how far it has come.
+pub struct AssignmentView {
+    pub anchor: String,
+    pub unit: String,
+    pub mode: String,
+    pub stage: String,
+    pub stage_class: &'static str,
+    /// When the answer is due.
+    pub until: Until,
+    pub due_href: String,
+    /// Why it ended before its time.
+    pub ended: Option<String>,
+    /// 六定; only where the unit answers.
+    pub fixings: Vec<FixingView>,
+    pub nodes: Vec<NodeView>,
+    pub difficulties: Vec<DifficultyView>,
+    pub contacts: Vec<ContactView>,
+    pub objections: Vec<String>,
+    pub extensions: Vec<String>,
+    pub opinion: Option<OpinionView>,
+    pub rounds: Vec<RoundView>,
+}
+
+impl AssignmentView {
+    /// Every hand-over; those that ended are internal.
+    pub fn all(sight: &Sight<'_>) -> Vec<Self> {
+        let assignments = sight.case().assignments.iter();
+        assignments
+            .filter(|a| sight.inside() || a.ended.is_none())
+            .map(|a| Self::of(sight, a))
+            .collect()
+    }
+
+    fn of(sight: &Sight<'_>, a: &Assignment) -> Self {
+        let w = &sight.w;
+        let inside = sight.inside();
+        let until = sight.until(a.answer_due().date());
+        let stage = assignment_stage(a);
+        Self {
+            anchor: format!("assignment-{}", a.id),
+            unit: a.unit_name.clone(),
+            mode: w.t(&format!("mode-{}", a.mode.code())),
+            stage: w.t(if a.co_opinion.is_some() {
+                "co-opinion-given"
+            } else {
+                stage_message(stage)
+            }),
+            stage_class: if a.ended.is_some() {
+                "is-stopped"
+            } else {
+                rings::tag(stage, until.late && !has_answered(a))
+            },
+            until,
+            due_href: urls::due(&sight.opened.case, a.id.0),
+            ended: a.ended.as_ref().map(|(reason, _)| reason.clone()),
+            fixings: if inside && a.mode.answers() {
+                FixingView::all(w, &a.plan)
+            } else {
+                Vec::new()
+            },
+            nodes: a
+                .plan
+                .nodes
+                .iter()
+                .map(|node| NodeView::of(sight, node))
+                .collect(),
+            difficulties: a
+                .difficulties
+                .iter()
+                .filter(|_| inside)
+                .map(|difficulty| DifficultyView::of(sight, difficulty))
+                .collect(),
+            contacts: a
+                .contacts
+                .iter()
+                .filter(|_| inside)
+                .map(|contact| ContactView::of(sight, contact))
+                .collect(),
+            objections: a
+                .objections
+                .iter()
+                .filter(|_| inside)
+                .map(|o| w.t2("objection", "reason", &o.reason, "unit", &o.proposed_name))
+                .collect(),
+            extensions: a
+                .extensions
+                .iter()
+                .filter(|_| inside)
+                .map(|e| w.t1("extension", "reason", &e.reason))
+                .collect(),
+            opinion: a
+                .co_opinion
+                .as_ref()
+                .filter(|_| inside)
+                .map(|opinion| OpinionView::of(sight, opinion)),
+            rounds: a
+                .rounds
+                .iter()
+                .map(|round| RoundView::of(sight, a, round))
+                .collect(),
+        }
+    }
+}
+
+/// Whether the unit has done its part, so that a day gone by is none that it missed.
+fn has_answered(a: &Assignment) -> bool {
+    let reply = a.round().and_then(|round| round.reply.as_ref());
+    reply.is_some_and(|reply| reply.sent.is_some()) || a.co_opinion.is_some()
+}
+
+/// The words for where a hand-over stands; a unit that has answered and was rated is done with its part.
+const fn stage_message(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Assigned => "stage-assigned",
+        Stage::Replying => "stage-replying",
+        Stage::Evaluating => "stage-evaluating",
+        Stage::Rehandling => "stage-rehandling",
+        Stage::Keeping => "stage-keeping",
+        _ => "stage-handling",
+    }
+}
+
+/// One of the six things that a plan fixes (六定).
+pub struct FixingView {
+    pub label: String,
+    /// What was fixed; nothing yet when there is none.
+    pub value: Option<String>,
+}
+
+impl FixingView {
+    fn all(w: &Speech, plan: &HandlingPlan) -> Vec<Self> {
+        let text = |value: &str| Some(value.to_owned()).filter(|value| !value.trim().is_empty());
+        let fixings = [
+            ("unit", text(&plan.unit)),
+            ("leader", text(&plan.leader)),
+            ("staff", text(&plan.staff)),
+            ("duty", text(&plan.duty)),
+            ("time", plan.time.map(|day| w.day(day))),
+            ("effect", text(&plan.effect)),
+        ];
+        let view = |(name, value)| Self {
+            label: w.t(&format!("field-plan-{name}")),
+            value,
+        };
+        fixings.into_iter().map(view).collect()
+    }
+}
+
+/// A step of the plan with its day.
+pub struct NodeView {
+    pub what: String,
+    pub until: Until,
+    /// What was done, and when.
+    pub done: Option<(String, When)>,
+}
+
+impl NodeView {
+    fn of(sight: &Sight<'_>, node: &Node) -> Self {
+        let done = node.done.as_ref();
+        Self {
+            what: node.what.clone(),
+            until: sight.until(node.on),
+            done: done.map(|(words, stamp)| (words.clone(), sight.at(stamp))),
+        }
+    }
+}
+
+/// Something in the way.
+pub struct DifficultyView {
+    pub what: String,
+    pub at: When,
+    /// How it was solved, and when.
+    pub solution: Option<(String, When)>,
+}
+
+impl DifficultyView {
+    fn of(sight: &Sight<'_>, difficulty: &Difficulty) -> Self {
+        let solution = difficulty.solution.as_ref();
+        Self {
+            what: difficulty.what.clone(),
+            at: sight.at(&difficulty.stamp),
+            solution: solution.map(|(words, stamp)| (words.clone(), sight.at(stamp))),
+        }
+    }
+}
+
+/// A talk between unit and proposer.
+pub struct ContactView {
+    pub heading: String,
+    pub who: String,
+    pub summary: String,
+    /// Whether the proposer agrees that it was so, and their remark.
+    pub confirmed: Option<(bool, String)>,
+}
+
+impl ContactView {
+    fn of(sight: &Sight<'_>, contact: &Contact) -> Self {
+        let w = &sight.w;
+        let labels = &sight.opened.profile.contact;
+        let phase = match contact.phase {
+            Phase::Before => "phase-before",
+            Phase::During => "phase-during",
+            Phase::After => "phase-after",
+        };
+        let rank = sight.label(&labels.ranks, &contact.rank);
+        let confirmed = contact.confirmed.as_ref();
+        Self {
+            heading: w.all(
+                "contact-heading",
+                &[
+                    ("date", &w.day(contact.on)),
+                    ("phase", &w.t(phase)),
+                    ("way", &sight.label(&labels.ways, &contact.way)),
+                ],
+            ),
+            who: w.t2("contact-who", "person", &contact.person, "rank", rank),
+            summary: contact.summary.clone(),
+            confirmed: confirmed.map(|(agreed, remark, _)| (*agreed, remark.clone())),
+        }
+    }
+}
+
+/// What a unit that helps has to say.
+pub struct OpinionView {
+    pub paragraphs: Vec<String>,
+    pub by: String,
+    pub at: When,
+    pub papers: Vec<PaperView>,
+}
+
+impl OpinionView {
+    fn of(sight: &Sight<'_>, opinion: &CoOpinion) -> Self {
+        Self {
+            paragraphs: paragraphs(&opinion.text),
+            by: opinion.stamp.name.clone(),
+            at: sight.at(&opinion.stamp),
+            papers: papers::named(sight, &opinion.papers),
+        }
+    }
+}

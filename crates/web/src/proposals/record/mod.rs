@@ -1,0 +1,165 @@
+//! The record: what it is, who it waits for and until when, what it says, what was done, what may be done now.
+//!
+//! The page shows what [`Reading`](bihuan_domain::proposals::reading::Reading) opens and nothing else: the public sees
+//! the text, published replies and the public lines of the timeline; units never see ratings that are still open.
+//!
+//! The sections have their files here, by subject, and their templates in `templates/proposals/record`.
+
+mod actions;
+mod facts;
+mod handling;
+mod head;
+mod imported;
+mod papers;
+mod promises;
+mod replies;
+mod sight;
+mod text;
+mod timeline;
+mod waits;
+
+pub use text::TextView;
+
+use super::open;
+use crate::failure::Problem;
+use crate::page::{Frame, Nav, show};
+use crate::scratch;
+use crate::session::Visitor;
+use crate::urls::CaseRef;
+use crate::words::Speech;
+use actions::Actions;
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use bihuan_domain::proposals::ring::ring;
+use bihuan_domain::proposals::verbs::Verb;
+use bihuan_domain::proposals::waiting::waiting;
+use bihuan_store::ledger::Line;
+use facts::Facts;
+use handling::{AssignmentView, InstructionView};
+use head::{Head, StepView};
+use imported::ResolutionView;
+use papers::PaperView;
+use promises::{CommitmentView, LookBackView, OutcomeView};
+use serde::Deserialize;
+use sight::Sight;
+use timeline::{Seen, Timeline};
+use uuid::Uuid;
+use waits::Waits;
+
+/// What just happened, in the address.
+#[derive(Debug, Default, Deserialize)]
+pub struct Just {
+    /// A verb that was done.
+    done: Option<String>,
+    /// On which part.
+    part: Option<Uuid>,
+    /// A verb that somebody wanted to do and that is over.
+    past: Option<String>,
+}
+
+impl Just {
+    /// That it is done, in words. An address can say anything, so only what can be done is repeated.
+    fn words(&self, w: &Speech) -> Option<String> {
+        let code = self.done.as_deref()?;
+        // Merging is done to two cases, so it is no verb of the table.
+        let is_known = Verb::from_code(code).is_some() || matches!(code, "merge" | "unmerge");
+        is_known.then(|| w.t1("done", "verb", w.t(&format!("verb-{code}"))))
+    }
+
+    /// The copy of the form that the browser may let go now.
+    fn draft_key(&self, account: &str, case: &CaseRef) -> Option<String> {
+        let verb = Verb::from_code(self.done.as_deref()?)?;
+        let form = scratch::form_name(case, verb, self.part);
+        Some(format!("{account}:{form}"))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "proposals/record.html")]
+struct RecordPage {
+    f: Frame,
+    w: Speech,
+    just: Option<String>,
+    past: bool,
+    draft_key: Option<String>,
+    head: Head,
+    waits: Waits,
+    steps: Vec<StepView>,
+    text: TextView,
+    papers: Vec<PaperView>,
+    /// Evidence and the like, which no part of the page shows.
+    other_papers: Vec<PaperView>,
+    instructions: Vec<InstructionView>,
+    assignments: Vec<AssignmentView>,
+    commitments: Vec<CommitmentView>,
+    outcomes: Vec<OutcomeView>,
+    resolutions: Vec<ResolutionView>,
+    look_backs: Vec<LookBackView>,
+    timeline: Timeline,
+    actions: Actions,
+    facts: Facts,
+}
+
+/// `GET /proposals/{case}`.
+///
+/// # Errors
+/// [`bihuan_office::Failure::Missing`] when there is no such case for this person.
+pub async fn page(
+    visitor: Visitor,
+    Path(case): Path<CaseRef>,
+    Query(just): Query<Just>,
+) -> Result<Response, Problem> {
+    let opened = open(&visitor, case).await?;
+    let lines = visitor
+        .web
+        .office
+        .store
+        .timeline(opened.place.id, opened.case.id.0)
+        .await?;
+    let sight = Sight {
+        opened: &opened,
+        w: opened.speech(&visitor),
+        today: opened.today(&visitor),
+    };
+    let f = Frame::of(&visitor, sight.title(), Nav::Proposals).await?;
+    show(&record(&visitor, &sight, f, &lines, &just))
+}
+
+fn record(
+    visitor: &Visitor,
+    sight: &Sight<'_>,
+    f: Frame,
+    lines: &[Line],
+    just: &Just,
+) -> RecordPage {
+    let case = sight.case();
+    let waits = waiting(case);
+    let is_late = waits
+        .iter()
+        .any(|item| item.due.is_some_and(|due| due < sight.today));
+    let arcs = ring(case, &waits, sight.today);
+    let seen = Seen::by(sight.opened.reading, lines);
+    RecordPage {
+        just: just.words(&sight.w),
+        past: just.past.is_some(),
+        draft_key: just.draft_key(&f.account, &sight.opened.case),
+        head: Head::of(sight, &arcs, &seen, is_late),
+        waits: Waits::of(sight, &waits, is_late),
+        steps: StepView::all(sight, &arcs, &seen),
+        text: TextView::of(&case.text),
+        papers: papers::of_the_text(sight),
+        other_papers: papers::of_no_part(sight),
+        instructions: InstructionView::all(sight),
+        assignments: AssignmentView::all(sight),
+        commitments: CommitmentView::all(sight),
+        outcomes: OutcomeView::all(sight),
+        resolutions: ResolutionView::all(&sight.w, case.imported.as_ref()),
+        look_backs: LookBackView::all(&case.look_backs),
+        timeline: Timeline::of(sight, &seen),
+        actions: Actions::of(visitor, sight, &waits),
+        facts: Facts::of(sight),
+        w: sight.w.clone(),
+        f,
+    }
+}

@@ -1,0 +1,150 @@
+//! What was done, line by line: the timeline of a record is its entries in the ledger.
+
+use super::sight::Sight;
+use crate::dates::When;
+use crate::words::{Arg, Plain, Speech};
+use bihuan_domain::proposals::reading::Reading;
+use bihuan_domain::proposals::ring::Step;
+use bihuan_domain::proposals::verbs::Verb;
+use bihuan_office::desk::audience;
+use bihuan_store::ledger::Line;
+use std::collections::BTreeSet;
+
+/// The line that the clock leaves when it has reminded somebody.
+const REMIND: &str = "remind";
+
+/// The lines that a person may read, oldest first.
+pub struct Seen<'a>(Vec<&'a Line>);
+
+impl<'a> Seen<'a> {
+    /// What this reading opens of the lines.
+    pub fn by(reading: Reading, lines: &'a [Line]) -> Self {
+        let seen = lines
+            .iter()
+            .filter(|line| reading.sees(audience(&line.audience)));
+        Self(seen.collect())
+    }
+
+    /// The first line of a step, to which the ring and the row of steps lead.
+    pub fn first_of(&self, step: Step) -> Option<&'a Line> {
+        self.0
+            .iter()
+            .find(|line| step_of(&line.verb) == Some(step))
+            .copied()
+    }
+}
+
+/// The timeline as the page shows it.
+pub struct Timeline {
+    pub lines: Vec<LineView>,
+    /// Reminders stand in the ledger one by one; here they are counted, for they would drown what people did.
+    pub reminders: usize,
+}
+
+/// One deed.
+pub struct LineView {
+    /// The first line of a step carries its anchor.
+    pub anchor: Option<String>,
+    pub at: When,
+    pub words: String,
+}
+
+impl Timeline {
+    /// The lines in words.
+    pub fn of(sight: &Sight<'_>, seen: &Seen<'_>) -> Self {
+        let mut anchored = BTreeSet::new();
+        let (reminders, deeds): (Vec<&Line>, Vec<&Line>) =
+            seen.0.iter().partition(|line| line.verb == REMIND);
+        let view = |line: &Line| {
+            let step = step_of(&line.verb).filter(|step| anchored.insert(step.code()));
+            LineView {
+                anchor: step.map(|step| format!("step-{}", step.code())),
+                at: sight.w.at_micros(line.at, sight.zone()),
+                words: words(&sight.w, line),
+            }
+        };
+        Self {
+            lines: deeds.into_iter().map(view).collect(),
+            reminders: reminders.len(),
+        }
+    }
+}
+
+/// A line as a plain sentence.
+fn words(w: &Speech, line: &Line) -> String {
+    let who = if line.who.is_empty() {
+        w.t("who-system")
+    } else {
+        line.who.clone()
+    };
+    let facts: Vec<(&str, Plain)> = line
+        .facts
+        .iter()
+        .map(|(name, value)| (name.as_str(), Plain::read(w, value)))
+        .collect();
+    let mut args: Vec<(&str, &dyn Arg)> = vec![("who", &who)];
+    args.extend(facts.iter().map(|(name, value)| (*name, value as &dyn Arg)));
+    w.all(&format!("timeline-{}", line.verb), &args)
+}
+
+/// The step of the loop to which a line of the timeline belongs.
+fn step_of(verb: &str) -> Option<Step> {
+    use Verb as V;
+    Some(match Verb::from_code(verb) {
+        None => match verb {
+            "begin" => Step::Propose,
+            "merge" | "unmerge" => Step::Review,
+            _ => return None,
+        },
+        Some(
+            V::Write
+            | V::Invite
+            | V::AcceptCosign
+            | V::DeclineCosign
+            | V::Second
+            | V::Submit
+            | V::Withdraw,
+        ) => Step::Propose,
+        Some(
+            V::Review | V::File | V::ReturnForChanges | V::Refuse | V::Convert | V::DesignateKey,
+        ) => Step::Review,
+        Some(V::Assign | V::AddUnit | V::SignFor | V::Object | V::DecideObjection) => Step::Assign,
+        Some(
+            V::Plan
+            | V::Start
+            | V::ReportNode
+            | V::ReportDifficulty
+            | V::SolveDifficulty
+            | V::RecordContact
+            | V::ConfirmContact
+            | V::GiveCoOpinion
+            | V::AskExtension
+            | V::DecideExtension
+            | V::Urge
+            | V::Supervise
+            | V::Instruct
+            | V::AnswerInstruction
+            | V::CloseInstruction,
+        ) => Step::Handle,
+        Some(
+            V::DraftReply
+            | V::SignOff
+            | V::CheckReply
+            | V::SendReply
+            | V::PublishReply
+            | V::ChangeClass,
+        ) => Step::Reply,
+        Some(V::Rate | V::EnterRating | V::CloseEvaluation | V::HoldMeeting) => Step::Evaluate,
+        Some(
+            V::ReportCommitment
+            | V::VerifyCommitment
+            | V::PostponeCommitment
+            | V::CancelCommitment
+            | V::RecordOutcome
+            | V::ConfirmOutcome
+            | V::LookBack,
+        ) => Step::Keep,
+        Some(V::Archive) => Step::Close,
+        Some(V::Lapse) => return None,
+    })
+}
