@@ -17,8 +17,8 @@ const BATCH: u64 = 500;
 macro_rules! every_table {
     ($do:ident) => {
         $do! {
-            committee, session, member, body, unit, leader, account, grant, proposal, register, ledger, waiting, reader,
-            assignment, handling_mark, rating, commitment, outcome, job, notice, scratch, idempotency
+            committee, session, member, body, unit, leader, account, grant, proposal, register, ledger, listing,
+            waiting, reader, assignment, handling_mark, rating, commitment, outcome, job, notice, scratch, idempotency
         }
     };
 }

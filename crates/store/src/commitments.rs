@@ -1,7 +1,7 @@
 //! Commitments across cases: the list of what was promised, and which answered cases the yearly look-back goes to.
 
 use crate::proposals::{Filter, Page, Scope};
-use crate::tables::{assignment, commitment, proposal};
+use crate::tables::{assignment, commitment, listing};
 use crate::{Store, StoreError};
 use bihuan_domain::ids::{CommitteeId, UnitId};
 use jiff::civil::Date;
@@ -64,12 +64,12 @@ impl Promised {
 }
 
 fn of_proposal() -> RelationDef {
-    commitment::Entity::belongs_to(proposal::Entity)
+    commitment::Entity::belongs_to(listing::Entity)
         .from((
             commitment::Column::CommitteeId,
             commitment::Column::ProposalId,
         ))
-        .to((proposal::Column::CommitteeId, proposal::Column::Id))
+        .to((listing::Column::CommitteeId, listing::Column::ProposalId))
         .into()
 }
 
@@ -106,7 +106,7 @@ impl Store {
                 commitment::Column::DueOn,
                 commitment::Column::State,
             ])
-            .columns([proposal::Column::Title, proposal::Column::CaseNo])
+            .columns([listing::Column::Title, listing::Column::CaseNo])
             .order_by_asc(commitment::Column::DueOn)
             .order_by_asc(commitment::Column::Id)
             .offset(offset)

@@ -1,7 +1,7 @@
 //! What waits for whom, across cases.
 
 use crate::proposals::Page;
-use crate::tables::{proposal, waiting};
+use crate::tables::{listing, waiting};
 use crate::{Store, StoreError};
 use bihuan_domain::actor::Party;
 use bihuan_domain::ids::CommitteeId;
@@ -69,9 +69,9 @@ impl Store {
         let rows = found
             .join(
                 JoinType::InnerJoin,
-                waiting::Entity::belongs_to(proposal::Entity)
+                waiting::Entity::belongs_to(listing::Entity)
                     .from((waiting::Column::CommitteeId, waiting::Column::ProposalId))
-                    .to((proposal::Column::CommitteeId, proposal::Column::Id))
+                    .to((listing::Column::CommitteeId, listing::Column::ProposalId))
                     .into(),
             )
             .select_only()
@@ -85,10 +85,10 @@ impl Store {
                 waiting::Column::DueOn,
             ])
             .columns([
-                proposal::Column::Title,
-                proposal::Column::CaseNo,
-                proposal::Column::Stage,
-                proposal::Column::KeyProposal,
+                listing::Column::Title,
+                listing::Column::CaseNo,
+                listing::Column::Stage,
+                listing::Column::KeyProposal,
             ])
             .order_by(Expr::col(waiting::Column::DueOn).is_null(), Order::Asc)
             .order_by_asc(waiting::Column::DueOn)

@@ -48,8 +48,8 @@ pub async fn open(url: &str) -> Result<Pools, DbErr> {
                     .pragma("journal_mode", "WAL")
                     // An answer "saved" means that it is on disk.
                     .pragma("synchronous", "FULL")
-                    .pragma("cache_size", "-16000")
-                    .pragma("mmap_size", "268435456")
+                    // Memory counts: the system caches the file for all connections together.
+                    .pragma("cache_size", "-8000")
                     .pragma("temp_store", "MEMORY")
                     .statement_cache_capacity(256)
             });

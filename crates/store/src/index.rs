@@ -5,7 +5,7 @@
 
 use crate::StoreError;
 use crate::tables::{
-    assignment, commitment, handling_mark, outcome, proposal, rating, reader, waiting,
+    assignment, commitment, handling_mark, listing, outcome, proposal, rating, reader, waiting,
 };
 use bihuan_domain::actor::Party;
 use bihuan_domain::proposals::case::AdmissionState;
@@ -15,11 +15,16 @@ use bihuan_domain::proposals::stage::{assignment_stage, stage};
 use bihuan_domain::proposals::waiting::{next_due, waiting as what_waits};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable,
+    ModelTrait, QueryFilter,
+};
 
 /// Every derived row of one case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Index {
+    /// One row, and none before there is a case.
+    pub(crate) listings: Vec<listing::Model>,
     pub(crate) waiting: Vec<waiting::Model>,
     pub(crate) readers: Vec<reader::Model>,
     pub(crate) assignments: Vec<assignment::Model>,
@@ -50,17 +55,23 @@ fn sent(reply: Option<&Reply>) -> Option<&Reply> {
 ///
 /// # Errors
 /// When the case cannot be written as JSON.
-pub fn row(
-    case: &Case,
-    version: i64,
-    changed_at: i64,
-    zone: &TimeZone,
-) -> Result<proposal::Model, StoreError> {
+pub fn document(case: &Case, version: i64, changed_at: i64) -> Result<proposal::Model, StoreError> {
     let body = serde_json::to_string(case).map_err(|fault| StoreError::Unreadable {
         table: "proposal",
         key: case.id.to_string(),
         reason: fault.to_string(),
     })?;
+    Ok(proposal::Model {
+        committee_id: case.committee.0,
+        id: case.id.0,
+        version,
+        changed_at,
+        body,
+    })
+}
+
+/// What lists show of a case.
+fn listing(case: &Case, changed_at: i64, zone: &TimeZone) -> listing::Model {
     let stage = stage(case);
     let first = case.submissions.first();
     let waits = what_waits(case);
@@ -76,11 +87,9 @@ pub fn row(
         .max_by_key(|reply| reply.sent.as_ref().map(|stamp| stamp.at));
     let begun = first.map_or(case.begun.at, |submission| submission.stamp.at);
     let imported_on = case.imported.as_ref().and_then(|imported| imported.on);
-    Ok(proposal::Model {
+    listing::Model {
         committee_id: case.committee.0,
-        id: case.id.0,
-        version,
-        body,
+        proposal_id: case.id.0,
         stage: stage.code().to_owned(),
         title: case.text.title.clone(),
         serial_no: first.map(|submission| submission.serial_no.clone()),
@@ -129,7 +138,7 @@ pub fn row(
             .try_into()
             .unwrap_or(i32::MAX),
         changed_at,
-    })
+    }
 }
 
 /// The worst result rating of the last closed evaluations; lists show it, figures use the rating rows.
@@ -155,11 +164,14 @@ fn worst_rating(case: &Case) -> Option<String> {
 }
 
 impl Index {
-    /// The derived rows of `case`.
-    pub fn of(case: &Case, zone: &TimeZone) -> Self {
+    /// The derived rows of `case`, saved at `changed_at`.
+    pub fn of(case: &Case, changed_at: i64, zone: &TimeZone) -> Self {
         let committee_id = case.committee.0;
         let proposal_id = case.id.0;
-        let mut index = Self::default();
+        let mut index = Self {
+            listings: vec![listing(case, changed_at, zone)],
+            ..Self::default()
+        };
         for (n, item) in what_waits(case).into_iter().enumerate() {
             index.waiting.push(waiting::Model {
                 committee_id,
@@ -331,6 +343,9 @@ impl Index {
                 }
             )+};
         }
+        for row in &self.listings {
+            write_listing(before.listings.first(), row, db).await?;
+        }
         replace! {
             waiting in waiting;
             readers in reader;
@@ -342,4 +357,33 @@ impl Index {
         }
         Ok(())
     }
+}
+
+/// Writes the row of a case in the listing: of a row that stands only the columns that changed, so that the database
+/// touches only their indexes.
+async fn write_listing(
+    before: Option<&listing::Model>,
+    row: &listing::Model,
+    db: &impl ConnectionTrait,
+) -> Result<(), StoreError> {
+    let Some(before) = before else {
+        let row = row.clone().into_active_model();
+        listing::Entity::insert(row)
+            .exec_without_returning(db)
+            .await?;
+        return Ok(());
+    };
+    let mut changes = row.clone().into_active_model();
+    for column in listing::Column::iter() {
+        if row.get(column) != before.get(column) {
+            changes.reset(column);
+        }
+    }
+    listing::Entity::update_many()
+        .set(changes)
+        .filter(listing::Column::CommitteeId.eq(row.committee_id))
+        .filter(listing::Column::ProposalId.eq(row.proposal_id))
+        .exec(db)
+        .await?;
+    Ok(())
 }

@@ -26,29 +26,25 @@ impl MigrationName for First {
 
 /// Indexes beside the primary keys: name, table, columns.
 const INDEXES: &[(&str, &str, &str)] = &[
-    ("proposal_changed", "proposal", "committee_id, changed_at"),
+    ("listing_changed", "listing", "committee_id, changed_at"),
     (
-        "proposal_stage",
-        "proposal",
+        "listing_stage",
+        "listing",
         "committee_id, stage, changed_at",
     ),
-    ("proposal_filed", "proposal", "committee_id, filed_at"),
+    ("listing_submitted", "listing", "committee_id, submitted_at"),
+    ("listing_due", "listing", "committee_id, next_due"),
+    ("listing_case_no", "listing", "committee_id, case_no"),
+    ("listing_year", "listing", "committee_id, year, changed_at"),
     (
-        "proposal_submitted",
-        "proposal",
-        "committee_id, submitted_at",
-    ),
-    ("proposal_due", "proposal", "committee_id, next_due"),
-    ("proposal_case_no", "proposal", "committee_id, case_no"),
-    (
-        "proposal_year",
-        "proposal",
-        "committee_id, year, changed_at",
+        "listing_category",
+        "listing",
+        "committee_id, category, changed_at",
     ),
     (
-        "proposal_public",
-        "proposal",
-        "committee_id, public, filed_at",
+        "listing_public",
+        "listing",
+        "committee_id, public, changed_at",
     ),
     ("ledger_subject", "ledger", "committee_id, subject_id, seq"),
     (
@@ -108,6 +104,7 @@ impl MigrationTrait for First {
         create(manager, tables::proposal::Entity).await?;
         create(manager, tables::register::Entity).await?;
         create(manager, tables::ledger::Entity).await?;
+        create(manager, tables::listing::Entity).await?;
         create(manager, tables::waiting::Entity).await?;
         create(manager, tables::reader::Entity).await?;
         create(manager, tables::assignment::Entity).await?;

@@ -1,8 +1,8 @@
 //! Proposals: the case as a document, and the lists over its index columns.
 
-use crate::index::{Index, row};
-use crate::tables::proposal::{Column, Entity, Model};
-use crate::tables::{assignment, reader};
+use crate::index::{Index, document};
+use crate::tables::listing::{Column, Entity};
+use crate::tables::{assignment, proposal, reader};
 use crate::{Store, StoreError, Tx};
 use bihuan_domain::ids::{CommitteeId, ProposalId, SessionId, UnitId};
 use bihuan_domain::proposals::case::Case;
@@ -22,6 +22,8 @@ pub struct Stored {
     pub case: Case,
     /// Counts its saves.
     pub version: i64,
+    /// Instant of the last save, in microseconds.
+    pub changed_at: i64,
 }
 
 /// One row of a list.
@@ -30,6 +32,7 @@ pub struct Stored {
 #[expect(missing_docs, reason = "the table says what the columns are")]
 pub struct Row {
     pub committee_id: Uuid,
+    #[sea_orm(from_col = "proposal_id")]
     pub id: Uuid,
     pub stage: String,
     pub title: String,
@@ -119,7 +122,7 @@ pub struct Page<T> {
 impl Filter {
     pub(crate) fn condition(&self, committee: CommitteeId, scope: &Scope) -> Condition {
         let concerned = |tokens: &[String]| {
-            Column::Id.in_subquery(
+            Column::ProposalId.in_subquery(
                 Query::select()
                     .column(reader::Column::ProposalId)
                     .from(reader::Entity)
@@ -144,7 +147,7 @@ impl Filter {
         }
         if let Some(unit) = self.unit {
             all = all.add(
-                Column::Id.in_subquery(
+                Column::ProposalId.in_subquery(
                     Query::select()
                         .column(assignment::Column::ProposalId)
                         .from(assignment::Entity)
@@ -156,7 +159,7 @@ impl Filter {
             );
         }
         if let Some(ids) = &self.ids {
-            all = all.add(Column::Id.is_in(ids.iter().copied()));
+            all = all.add(Column::ProposalId.is_in(ids.iter().copied()));
         }
         all.add_option(
             self.category
@@ -178,7 +181,7 @@ impl Filter {
     }
 }
 
-fn read(row: Model) -> Result<Stored, StoreError> {
+fn read(row: proposal::Model) -> Result<Stored, StoreError> {
     let case = serde_json::from_str(&row.body).map_err(|fault| StoreError::Unreadable {
         table: "proposal",
         key: row.id.to_string(),
@@ -187,6 +190,7 @@ fn read(row: Model) -> Result<Stored, StoreError> {
     Ok(Stored {
         case,
         version: row.version,
+        changed_at: row.changed_at,
     })
 }
 
@@ -195,7 +199,7 @@ async fn load(
     committee: CommitteeId,
     id: ProposalId,
 ) -> Result<Option<Stored>, StoreError> {
-    Entity::find_by_id((committee.0, id.0))
+    proposal::Entity::find_by_id((committee.0, id.0))
         .one(db)
         .await?
         .map(read)
@@ -224,9 +228,9 @@ impl Store {
         committee: CommitteeId,
         ids: &[Uuid],
     ) -> Result<Vec<Stored>, StoreError> {
-        let rows = Entity::find()
-            .filter(Column::CommitteeId.eq(committee.0))
-            .filter(Column::Id.is_in(ids.iter().copied()))
+        let rows = proposal::Entity::find()
+            .filter(proposal::Column::CommitteeId.eq(committee.0))
+            .filter(proposal::Column::Id.is_in(ids.iter().copied()))
             .all(self.read())
             .await?;
         rows.into_iter().map(read).collect()
@@ -259,7 +263,7 @@ impl Store {
             }
         };
         let rows = sorted
-            .order_by_desc(Column::Id)
+            .order_by_desc(Column::ProposalId)
             .offset(offset)
             .limit(limit)
             .into_partial_model::<Row>()
@@ -281,7 +285,7 @@ impl Store {
         Ok(Entity::find()
             .select_only()
             .column(Column::Stage)
-            .column_as(Column::Id.count(), "n")
+            .column_as(Column::ProposalId.count(), "n")
             .filter(filter.condition(committee, scope))
             .group_by(Column::Stage)
             .into_tuple()
@@ -331,19 +335,20 @@ impl Tx {
         zone: &TimeZone,
     ) -> Result<(), StoreError> {
         let version = before.map_or(1, |stored| stored.version + 1);
-        let row = row(case, version, changed_at, zone)?;
+        let row = document(case, version, changed_at)?;
         let old = before
-            .map(|stored| Index::of(&stored.case, zone))
+            .map(|stored| Index::of(&stored.case, stored.changed_at, zone))
             .unwrap_or_default();
         match before {
             None => self.insert(row).await?,
             Some(stored) => {
-                let stands: Option<i64> = Entity::find_by_id((case.committee.0, case.id.0))
-                    .select_only()
-                    .column(Column::Version)
-                    .into_tuple()
-                    .one(self.connection())
-                    .await?;
+                let stands: Option<i64> =
+                    proposal::Entity::find_by_id((case.committee.0, case.id.0))
+                        .select_only()
+                        .column(proposal::Column::Version)
+                        .into_tuple()
+                        .one(self.connection())
+                        .await?;
                 if stands != Some(stored.version) {
                     return Err(StoreError::Stale {
                         table: "proposal",
@@ -353,7 +358,7 @@ impl Tx {
                 self.update(row).await?;
             }
         }
-        Index::of(case, zone)
+        Index::of(case, changed_at, zone)
             .write(&old, self.connection(), case)
             .await
     }

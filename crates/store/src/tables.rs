@@ -152,38 +152,15 @@ table! {
 }
 
 table! {
-    /// Proposals: the case as a document, and the columns by which lists are filtered and sorted.
+    /// Proposals: each case as a document. What lists look at stands in [`listing`]: rows of a few hundred bytes, where
+    /// a document has many thousand.
     proposal = "proposal" {
         #[sea_orm(primary_key, auto_increment = false)] committee_id: Uuid,
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
         /// Counts the saves; two people editing the same record are told.
         version: i64,
-        #[sea_orm(column_type = "Text")] body: String,
-        stage: String,
-        title: String,
-        serial_no: Option<String>,
-        case_no: Option<String>,
-        session_id: Option<Uuid>,
-        in_session: bool,
-        category: Option<String>,
-        proposer_kind: String,
-        lead_name: String,
-        year: i32,
-        begun_at: i64,
-        submitted_at: Option<i64>,
-        filed_at: Option<i64>,
-        next_due: Option<String>,
-        /// Class of the last answer sent.
-        class: Option<String>,
-        /// The worst rating of the result in the last closed evaluation.
-        rating: Option<String>,
-        key_proposal: bool,
-        number_one: bool,
-        public: bool,
-        /// Submitted, so that the office sees it.
-        official: bool,
-        rounds: i32,
         changed_at: i64,
+        #[sea_orm(column_type = "Text")] body: String,
     }
 }
 
@@ -219,6 +196,40 @@ table! {
 }
 
 // ── indexes, derived from the cases ──
+
+table! {
+    /// What lists show of a proposal, and the columns by which they are filtered and sorted.
+    listing = "listing" {
+        #[sea_orm(primary_key, auto_increment = false)] committee_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] proposal_id: Uuid,
+        stage: String,
+        title: String,
+        serial_no: Option<String>,
+        case_no: Option<String>,
+        session_id: Option<Uuid>,
+        in_session: bool,
+        category: Option<String>,
+        proposer_kind: String,
+        lead_name: String,
+        year: i32,
+        begun_at: i64,
+        submitted_at: Option<i64>,
+        filed_at: Option<i64>,
+        next_due: Option<String>,
+        /// Class of the last answer sent.
+        class: Option<String>,
+        /// The worst rating of the result in the last closed evaluation.
+        rating: Option<String>,
+        key_proposal: bool,
+        number_one: bool,
+        public: bool,
+        /// Submitted, so that the office sees it.
+        official: bool,
+        rounds: i32,
+        /// As the record has it.
+        changed_at: i64,
+    }
+}
 
 table! {
     /// What waits for whom.

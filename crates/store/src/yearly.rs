@@ -1,6 +1,6 @@
 //! What the figures of a year are counted from, where a list of proposals is not the list behind them: ratings.
 
-use crate::tables::{assignment, proposal, rating};
+use crate::tables::{assignment, listing, rating};
 use crate::{Store, StoreError};
 use bihuan_domain::ids::CommitteeId;
 use sea_orm::{
@@ -35,9 +35,9 @@ impl Store {
         Ok(rating::Entity::find()
             .join(
                 JoinType::InnerJoin,
-                rating::Entity::belongs_to(proposal::Entity)
+                rating::Entity::belongs_to(listing::Entity)
                     .from((rating::Column::CommitteeId, rating::Column::ProposalId))
-                    .to((proposal::Column::CommitteeId, proposal::Column::Id))
+                    .to((listing::Column::CommitteeId, listing::Column::ProposalId))
                     .into(),
             )
             .join(
@@ -58,7 +58,7 @@ impl Store {
             .filter(rating::Column::CommitteeId.eq(committee.0))
             .filter(rating::Column::Closed.eq(true))
             .filter(assignment::Column::Live.eq(true))
-            .filter(proposal::Column::Year.eq(year))
+            .filter(listing::Column::Year.eq(year))
             .select_only()
             .columns([
                 rating::Column::ProposalId,
@@ -67,8 +67,8 @@ impl Store {
                 rating::Column::LastRound,
             ])
             .column(assignment::Column::UnitId)
-            .columns([proposal::Column::Title, proposal::Column::CaseNo])
-            .order_by_asc(proposal::Column::CaseNo)
+            .columns([listing::Column::Title, listing::Column::CaseNo])
+            .order_by_asc(listing::Column::CaseNo)
             .order_by_asc(rating::Column::ProposalId)
             .order_by_asc(rating::Column::AssignmentId)
             .order_by_asc(rating::Column::Round)

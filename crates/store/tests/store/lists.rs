@@ -6,7 +6,7 @@ use bihuan_domain::ids::{CommitteeId, SessionId, UnitId};
 use bihuan_domain::testing::COMMITTEE;
 use bihuan_store::Store;
 use bihuan_store::proposals::{Filter, Scope, Sort};
-use bihuan_store::tables::{assignment, proposal, reader, waiting};
+use bihuan_store::tables::{assignment, listing, reader, waiting};
 use bihuan_store::testing::{Kind, TestDatabase};
 use jiff::civil::date;
 use rstest::rstest;
@@ -32,13 +32,11 @@ fn pick<'a>(n: u128, from: &[&'a str]) -> &'a str {
 }
 
 /// Row `n`. Each column goes by a period of its own, so that no filter can pass for another.
-fn row(n: u128, committee: CommitteeId) -> proposal::Model {
+fn row(n: u128, committee: CommitteeId) -> listing::Model {
     let due = date(2023, 5, 1).saturating_add(jiff::ToSpan::days(small(n % 17)));
-    proposal::Model {
+    listing::Model {
         committee_id: committee.0,
-        id: id(10_000 + n),
-        version: 1,
-        body: "{}".to_owned(),
+        proposal_id: id(10_000 + n),
         stage: pick(n, &STAGES).to_owned(),
         title: format!("关于第{n}件事的提案"),
         serial_no: Some(format!("L{n:05}")),
@@ -90,8 +88,11 @@ async fn fill(store: &Store) {
         let mut tx = store.begin(committee.0).await.unwrap();
         for n in 0..MANY {
             let row = row(n, committee);
-            let (proposal_id, committee_id) = (row.id, row.committee_id);
-            tx.insert(row).await.unwrap();
+            let (proposal_id, committee_id) = (row.proposal_id, row.committee_id);
+            listing::Entity::insert(row.into_active_model())
+                .exec_without_returning(tx.connection())
+                .await
+                .unwrap();
             for token in tokens(n) {
                 let row = reader::Model {
                     committee_id,
@@ -146,11 +147,11 @@ async fn listed(store: &Store, scope: &Scope, filter: &Filter, sort: Sort) -> Ve
     page.rows.into_iter().map(|row| row.id).collect()
 }
 
-fn all() -> impl Iterator<Item = (u128, proposal::Model)> {
+fn all() -> impl Iterator<Item = (u128, listing::Model)> {
     (0..MANY).map(|n| (n, row(n, COMMITTEE)))
 }
 
-type Holds = fn(u128, &proposal::Model) -> bool;
+type Holds = fn(u128, &listing::Model) -> bool;
 
 /// Every filter beside the plain words of what it means.
 fn filters() -> Vec<(&'static str, Filter, Holds)> {
@@ -302,7 +303,7 @@ async fn every_filter_in_every_scope_lists_what_it_says(#[case] kind: Kind) {
                 .collect();
             let expected: BTreeSet<Uuid> = all()
                 .filter(|(n, r)| visible(*n, r) && holds(*n, r))
-                .map(|(_, r)| r.id)
+                .map(|(_, r)| r.proposal_id)
                 .collect();
             assert_eq!(found, expected, "{name} for {scope:?}");
         }
@@ -333,13 +334,13 @@ async fn every_order_is_the_same_on_both_and_ends_with_what_has_no_value(#[case]
     };
     let store = database.open().await;
     fill(&store).await;
-    let sorted = |by: fn(&proposal::Model, &proposal::Model) -> std::cmp::Ordering| {
-        let mut rows: Vec<proposal::Model> = all()
+    let sorted = |by: fn(&listing::Model, &listing::Model) -> std::cmp::Ordering| {
+        let mut rows: Vec<listing::Model> = all()
             .map(|(_, row)| row)
             .filter(|row| row.official)
             .collect();
-        rows.sort_by(|a, b| by(a, b).then(b.id.cmp(&a.id)));
-        rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
+        rows.sort_by(|a, b| by(a, b).then(b.proposal_id.cmp(&a.proposal_id)));
+        rows.into_iter().map(|row| row.proposal_id).collect::<Vec<_>>()
     };
     let orders = [
         (

@@ -382,8 +382,8 @@ async fn the_last_entry_that_wrote_something_is_missed(#[case] kind: Kind) {
 
 /// `SQLite` takes bytes of any kind into any column.
 #[rstest]
-#[case("proposal", "title = cast(x'e5ff88' as text)", "proposal", rows::world().case.id.0)]
-#[case("proposal", "rounds = 'abc'", "proposal", rows::world().case.id.0)]
+#[case("listing", "title = cast(x'e5ff88' as text)", "listing of proposal", rows::world().case.id.0)]
+#[case("listing", "rounds = 'abc'", "listing of proposal", rows::world().case.id.0)]
 #[case("member", "member_no = cast(x'30ff' as text)", "member", id(101))]
 #[case("unit", "id = x'00'", "unit", id(201))]
 #[case("account", "disabled = 'abc'", "account", id(500))]
