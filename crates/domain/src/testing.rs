@@ -417,6 +417,7 @@ impl World {
             drafted: stamp,
             signed: Some(signed),
             checks: Vec::new(),
+            sent_back: false,
             passed: None,
             sent: None,
             published: None,

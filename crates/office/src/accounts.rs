@@ -13,7 +13,7 @@ use bihuan_domain::by::Facts;
 use bihuan_domain::ids::{AccountId, CommitteeId};
 use bihuan_domain::proposals::verbs::Audience;
 use bihuan_domain::refusal::Refusal;
-use bihuan_store::accounts::{grant_of, hat};
+use bihuan_store::accounts::{grant_of, hat as hat_of};
 use bihuan_store::tables::{account, grant, sign_in};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
@@ -64,7 +64,8 @@ pub struct NewAccount {
 }
 
 impl Office {
-    /// Makes an account with its roles in the committee of `actor`, an administrator or the clock.
+    /// Makes an account with its roles in the committee of `actor`, an administrator or the clock. The same `key` twice
+    /// makes one.
     ///
     /// # Errors
     /// `login-taken`, `login-form`, `password-short`, `required`, each at its field; `not-yours`.
@@ -72,6 +73,7 @@ impl Office {
         &self,
         actor: &Actor,
         new: NewAccount,
+        key: Option<&str>,
     ) -> Result<AccountId, Failure> {
         administrator(actor, "create-account")?;
         let login = new.login.trim().to_lowercase();
@@ -82,16 +84,23 @@ impl Office {
         if new.name.trim().is_empty() {
             return Err(Refusal::new("required").at("name").into());
         }
-        if self.store.account_by_login(&login).await?.is_some() {
+        let password_hash = hash(self, new.password).await?;
+        let mut desk = self.desk(actor.clone()).await?;
+        let committee = desk.place.id;
+        let id = AccountId(desk.id());
+        if let Some(before) = desk.made_before(key, id.0).await? {
+            desk.tx.rollback().await?;
+            return Ok(AccountId(before));
+        }
+        // Logins are one for all committees; who makes two of them at once waits here.
+        desk.tx.lock(uuid::Uuid::nil()).await?;
+        if desk.tx.account_by_login(&login).await?.is_some() {
+            desk.tx.rollback().await?;
             return Err(Refusal::new("login-taken")
                 .with("login", &login)
                 .at("login")
                 .into());
         }
-        let password_hash = hash(self, new.password).await?;
-        let mut desk = self.desk(actor.clone()).await?;
-        let committee = desk.place.id;
-        let id = AccountId(desk.id());
         let row = account::Model {
             id: id.0,
             committee_id: committee.0,
@@ -120,13 +129,28 @@ impl Office {
     /// Gives an account one more role in the committee of `actor`.
     ///
     /// # Errors
-    /// `not-yours`; [`Failure::Missing`] when there is no such account.
-    pub async fn grant(&self, actor: &Actor, account: AccountId, hat: Hat) -> Result<(), Failure> {
+    /// `role-taken` at `role` when it has the role; `not-yours`; [`Failure::Missing`] when there is no such account.
+    pub async fn grant(
+        &self,
+        actor: &Actor,
+        account: AccountId,
+        hat: Hat,
+        key: Option<&str>,
+    ) -> Result<(), Failure> {
         administrator(actor, "grant")?;
         self.store.account(account).await?.ok_or(Failure::Missing)?;
         let mut desk = self.desk(actor.clone()).await?;
         let id = desk.id();
         let committee = desk.place.id;
+        if desk.made_before(key, id).await?.is_some() {
+            desk.tx.rollback().await?;
+            return Ok(());
+        }
+        let stand = desk.tx.grants_in(account, committee).await?;
+        if stand.iter().filter_map(hat_of).any(|stands| stands == hat) {
+            desk.tx.rollback().await?;
+            return Err(Refusal::new("role-taken").at("role").into());
+        }
         desk.tx
             .insert(grant_of(id, committee, account, hat))
             .await?;
@@ -155,7 +179,7 @@ impl Office {
         let grants = self.store.grants(account).await?;
         let stands: Option<grant::Model> = grants
             .into_iter()
-            .find(|row| row.committee_id == actor.committee.0 && hat(row) == Some(role));
+            .find(|row| row.committee_id == actor.committee.0 && hat_of(row) == Some(role));
         let row = stands.ok_or(Failure::Missing)?;
         let mut desk = self.desk(actor.clone()).await?;
         let ended_at = Some(desk.now.as_microsecond());

@@ -25,7 +25,6 @@ pub struct Desk<'o> {
     pub place: Arc<Place>,
     /// The transaction.
     pub tx: Tx,
-    people_changed: bool,
 }
 
 /// What a ledger entry says beside who and when.
@@ -61,7 +60,6 @@ impl Office {
             now,
             place,
             tx,
-            people_changed: false,
         })
     }
 }
@@ -119,20 +117,12 @@ impl Desk<'_> {
         Ok(self.tx.append(self.place.id.0, draft).await?)
     }
 
-    /// Notes that people or bodies of the committee changed, so that they are read again.
-    pub fn people_changed(&mut self) {
-        self.people_changed = true;
-    }
-
     /// Makes it durable and wakes whoever works from the outbox.
     ///
     /// # Errors
     /// When the database is out of reach, or something was written that no entry covers.
     pub async fn commit(self) -> Result<(), Failure> {
         self.tx.commit().await?;
-        if self.people_changed {
-            self.office.forget_place(self.place.id);
-        }
         self.office.wake.notify_one();
         Ok(())
     }

@@ -181,6 +181,7 @@ impl Office {
             kind: None,
             limit: search.limit,
             offset: search.offset,
+            keys_only: true,
         };
         let index = self.index.clone();
         let found = tokio::task::spawn_blocking(move || index.search(&query)).await;

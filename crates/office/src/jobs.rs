@@ -4,36 +4,38 @@
 //! once however often the job runs.
 
 use crate::chance::InstantIds;
-use crate::desk::Told;
 use crate::proposals::perform::Perform;
+use crate::proposals::save::{News, Notify};
 use crate::{Failure, Office};
 use bihuan_domain::actor::Actor;
-use bihuan_domain::by::Facts;
-use bihuan_domain::ids::{CommitteeId, Ids, ProposalId};
-use bihuan_domain::proposals::verbs::{Audience, Verb};
+use bihuan_domain::ids::{AccountId, CommitteeId, Ids, ProposalId};
+use bihuan_domain::proposals::permissions::unit_roles;
+use bihuan_domain::proposals::verbs::Verb;
+use bihuan_store::expiry::Before;
 use bihuan_store::tables::{job, notice};
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde_json::json;
 use std::collections::BTreeMap;
-
-/// What a `notify` job carries.
-type Notify = (ProposalId, String, Vec<Heard>);
-
-#[derive(Debug, serde::Deserialize)]
-struct Heard {
-    party_kind: String,
-    party_id: uuid::Uuid,
-    kind: String,
-    code: String,
-    due: Option<String>,
-}
 
 /// How long a server may take for a claimed job before another one takes it over.
 const LEASE: SignedDuration = SignedDuration::from_mins(2);
 /// Jobs claimed at a time.
 const CLAIM: u64 = 50;
 /// Done jobs are kept this long.
-const KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
+const JOBS_KEPT: SignedDuration = days(30);
+/// Keys of requests are kept this long: longer than anybody leaves a form open and sends it again.
+const REQUESTS_KEPT: SignedDuration = days(7);
+/// Keys of reminders are kept this long: longer than any of them could be given a second time.
+const DEEDS_KEPT: SignedDuration = days(800);
+/// What was typed and never sent is kept this long after it was last touched.
+const SCRATCH_KEPT: SignedDuration = days(180);
+/// Failures to sign in are kept this long; their lock ends within a quarter of an hour.
+const FAILURES_KEPT: SignedDuration = days(1);
+
+const fn days(days: i64) -> SignedDuration {
+    SignedDuration::from_hours(24 * days)
+}
 
 impl Office {
     /// Runs until the process ends: works on the outbox whenever something is put in, and looks at the clock.
@@ -65,23 +67,35 @@ impl Office {
                 return Ok(done);
             }
             for job in jobs {
-                match self.run_job(&job).await {
-                    Ok(()) => {
-                        self.store.finish_job(job.id, now.as_microsecond()).await?;
-                        done += 1;
-                    }
-                    Err(failure) => {
-                        // Twice as long after each failure, an hour at most.
-                        let wait = 2_i64
-                            .saturating_pow(job.attempts.clamp(0, 11).cast_unsigned())
-                            .min(3_600);
-                        let again = now.checked_add(wait.seconds()).unwrap_or(now);
-                        tracing::warn!(%failure, kind = job.kind, attempts = job.attempts, "a job failed");
-                        self.store
-                            .fail_job(job.id, &failure.to_string(), again.as_microsecond())
-                            .await?;
-                    }
-                }
+                done += usize::from(self.try_job(&job).await?);
+            }
+        }
+    }
+
+    /// Begins a claimed job and notes how it ended; `false` when it failed, or another server has it by now.
+    async fn try_job(&self, job: &job::Model) -> Result<bool, Failure> {
+        let now = self.clock.now();
+        let lease = now.checked_add(LEASE).unwrap_or(now);
+        if !self.store.begin_job(job, lease.as_microsecond()).await? {
+            return Ok(false);
+        }
+        match self.run_job(job).await {
+            Ok(()) => {
+                self.store.finish_job(job.id, now.as_microsecond()).await?;
+                Ok(true)
+            }
+            Err(failure) => {
+                // Twice as long after each failure, an hour at most.
+                let attempts = job.attempts + 1;
+                let wait = 2_i64
+                    .saturating_pow(attempts.clamp(0, 11).cast_unsigned())
+                    .min(3_600);
+                let again = now.checked_add(wait.seconds()).unwrap_or(now);
+                tracing::warn!(%failure, kind = job.kind, attempts, "a job failed");
+                self.store
+                    .fail_job(job.id, &failure.to_string(), again.as_microsecond())
+                    .await?;
+                Ok(false)
             }
         }
     }
@@ -120,52 +134,63 @@ impl Office {
         let committee = CommitteeId(job.committee_id);
         match job.kind.as_str() {
             "notify" => {
-                let (proposal, verb, news): Notify =
-                    serde_json::from_str(&job.payload).map_err(unreadable)?;
-                for heard in news {
-                    self.notify(committee, proposal, &verb, &job.key, &heard)
-                        .await?;
+                let job_of: Notify = serde_json::from_str(&job.payload).map_err(unreadable)?;
+                for news in &job_of.news {
+                    self.notify(committee, &job_of, &job.key, news).await?;
                 }
                 Ok(())
             }
             "sweep" => {
-                let day = serde_json::from_str(&job.payload).map_err(unreadable)?;
-                self.sweep(committee, day).await
+                let day: Date = serde_json::from_str(&job.payload).map_err(unreadable)?;
+                // A sweep that is left over from a day before has nothing to do but what today brings.
+                let zone = self.place(committee).await?.zone.clone();
+                let today = self.clock.now().to_zoned(zone).date();
+                self.sweep(committee, day.max(today)).await
             }
             other => Err(Failure::Internal(format!("no such kind of job: {other}"))),
         }
     }
 
-    async fn notify(
+    /// Gives one piece of news to everybody whom it concerns: of a task, those who can do it; but never to the account
+    /// whose own deed it was.
+    pub(crate) async fn notify(
         &self,
         committee: CommitteeId,
-        proposal: ProposalId,
-        verb: &str,
+        notify: &Notify,
         key: &str,
-        heard: &Heard,
+        news: &News,
     ) -> Result<(), Failure> {
         let now = self.clock.now();
-        let mut facts = BTreeMap::from([("verb", verb.to_owned()), ("code", heard.code.clone())]);
-        if let Some(stored) = self.store.case(committee, proposal).await? {
+        let mut facts =
+            BTreeMap::from([("verb", notify.verb.clone()), ("code", news.code.clone())]);
+        if let Some(stored) = self.store.case(committee, notify.proposal).await? {
             facts.insert("title", stored.case.text.title);
         }
-        if let Some(due) = &heard.due {
+        if let Some(due) = &news.due {
             facts.insert("due", due.clone());
+        }
+        if let Some(words) = news.words.as_ref().filter(|words| !words.is_empty()) {
+            facts.insert("words", words.clone());
         }
         let facts =
             serde_json::to_string(&facts).map_err(|fault| Failure::Internal(fault.to_string()))?;
+        let task = Verb::from_code(&news.code).filter(|_| news.kind == "task");
+        let roles = unit_roles(task);
         for account in self
             .store
-            .accounts_of_party(committee, &heard.party_kind, heard.party_id)
+            .accounts_of_party(committee, &news.party_kind, news.party_id, &roles)
             .await?
         {
+            if notify.by == Some(AccountId(account)) {
+                continue;
+            }
             let row = notice::Model {
                 account_id: account,
                 id: InstantIds::at(now, &*self.chance).next(),
                 committee_id: committee.0,
-                key: format!("{key}:{}:{}:{account}", heard.kind, heard.code),
-                proposal_id: Some(proposal.0),
-                message: heard.kind.clone(),
+                key: format!("{key}:{}:{}:{account}", news.kind, news.code),
+                proposal_id: Some(notify.proposal.0),
+                message: news.kind.clone(),
                 facts: facts.clone(),
                 at: now.as_microsecond(),
                 read_at: None,
@@ -175,15 +200,11 @@ impl Office {
         Ok(())
     }
 
-    /// What a day brings: windows that closed, and reminders of what is due in 30, 15, 7 and 1 days or is late. [F:S25b]
+    /// What a day brings: windows that closed, reminders, and the end of working rows that are of no use any more.
     ///
     /// # Errors
     /// When the database is out of reach.
-    pub async fn sweep(
-        &self,
-        committee: CommitteeId,
-        day: jiff::civil::Date,
-    ) -> Result<(), Failure> {
+    pub async fn sweep(&self, committee: CommitteeId, day: Date) -> Result<(), Failure> {
         let clock = Actor::system(committee);
         for id in self.store.lapsed(committee, day).await? {
             match self
@@ -198,74 +219,26 @@ impl Office {
                 Err(failure) => return Err(failure),
             }
         }
-        let place = self.place(committee).await?;
-        let profile = self.profile_on(&place.row.profile, day)?;
-        let offsets = &profile.reminders.value;
-        let furthest = i64::from(offsets.iter().copied().max().unwrap_or(0));
-        let from = day.saturating_sub(90.days());
-        let until = day.saturating_add(furthest.days());
-        let mut by_case: BTreeMap<uuid::Uuid, i64> = BTreeMap::new();
-        for item in self.store.due_between(committee, from, until).await? {
-            let Some(due) = item
-                .due_on
-                .as_deref()
-                .and_then(|text| text.parse::<jiff::civil::Date>().ok())
-            else {
-                continue;
-            };
-            let left = (due - day).get_days();
-            // Late: the first day after, then every week.
-            let remind = offsets.iter().any(|offset| i32::from(*offset) == left)
-                || (left < 0 && (left + 1) % 7 == 0);
-            if remind {
-                let heard = Heard {
-                    party_kind: item.party_kind,
-                    party_id: item.party_id,
-                    kind: if left < 0 { "late" } else { "reminder" }.to_owned(),
-                    code: item.verb,
-                    due: Some(due.to_string()),
-                };
-                let part = item.part_id.unwrap_or_default();
-                let key = format!("remind:{}:{part}:{due}:{left}", item.proposal_id);
-                self.notify(
-                    committee,
-                    ProposalId(item.proposal_id),
-                    "remind",
-                    &key,
-                    &heard,
-                )
-                .await?;
-                *by_case.entry(item.proposal_id).or_default() += 1;
-            }
-        }
-        if !by_case.is_empty() {
-            let mut desk = self.desk(clock).await?;
-            for (subject, count) in by_case {
-                // A sweep that died before it could say so is done again: the notices have their keys, this has its own.
-                let key = format!("remind:{subject}:{day}");
-                if desk
-                    .tx
-                    .once(uuid::Uuid::nil(), &key, "remind", desk.now.as_microsecond())
-                    .await?
-                    .is_some()
-                {
-                    continue;
-                }
-                let facts = Facts::none().with("count", count).with("day", day);
-                let told = Told {
-                    verb: "remind",
-                    kind: "proposal",
-                    subject,
-                    part: None,
-                    audience: Audience::Parties,
-                    facts,
-                };
-                desk.tell(told).await?;
-            }
-            desk.commit().await?;
-        }
-        let old = self.clock.now().checked_sub(KEPT).unwrap_or(Timestamp::MIN);
-        self.store.forget_jobs(old.as_microsecond()).await?;
+        self.remind(committee, day).await?;
+        self.forget_what_expired().await
+    }
+
+    async fn forget_what_expired(&self) -> Result<(), Failure> {
+        let now = self.clock.now();
+        let ago = |kept: SignedDuration| {
+            now.checked_sub(kept)
+                .unwrap_or(Timestamp::MIN)
+                .as_microsecond()
+        };
+        self.store.forget_jobs(ago(JOBS_KEPT)).await?;
+        let before = Before {
+            sign_ins: now.as_microsecond(),
+            failed_sign_ins: ago(FAILURES_KEPT),
+            scratch: ago(SCRATCH_KEPT),
+            requests: ago(REQUESTS_KEPT),
+            deeds: ago(DEEDS_KEPT),
+        };
+        self.store.expire(before).await?;
         Ok(())
     }
 }

@@ -15,6 +15,7 @@ pub mod objects;
 pub mod people;
 pub mod place;
 pub mod proposals;
+mod reminders;
 pub mod seed_check;
 #[cfg(feature = "testing")]
 pub mod testing;

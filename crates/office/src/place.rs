@@ -1,15 +1,14 @@
-//! A committee as requests see it: its row, its zone, its people. Kept in memory, read again when people change.
+//! A committee as requests see it: its row, its zone, its people.
+//!
+//! Kept in memory, and asked before each use whether somebody changed people since, this server or any other program
+//! on the same database: one small row by its key.
 
 use crate::{Failure, Office};
 use bihuan_domain::directory::Directory;
 use bihuan_domain::ids::CommitteeId;
 use bihuan_store::tables::committee;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 use std::sync::{Arc, PoisonError};
-
-/// How long people of a committee are believed when another server may have changed them.
-const BELIEVED: SignedDuration = SignedDuration::from_secs(5);
 
 /// A committee with its people.
 #[derive(Debug)]
@@ -22,7 +21,8 @@ pub struct Place {
     pub zone: TimeZone,
     /// Its people and bodies.
     pub directory: Directory,
-    read_at: Timestamp,
+    /// The last entry that had changed people when they were read.
+    people_seq: i64,
 }
 
 impl Office {
@@ -31,16 +31,16 @@ impl Office {
     /// # Errors
     /// [`Failure::Missing`] when there is none with this id.
     pub async fn place(&self, id: CommitteeId) -> Result<Arc<Place>, Failure> {
-        let now = self.clock.now();
+        // Asked before the people are read: what changes in between is read again the next time.
+        let people_seq = self.store.people_seq(id).await?;
         let known = self
             .places
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .get(&id)
             .cloned();
-        let alone = self.store.backend() == "sqlite";
         if let Some(place) = known
-            && (alone || now.duration_since(place.read_at) < BELIEVED)
+            && place.people_seq == people_seq
         {
             return Ok(place);
         }
@@ -59,20 +59,12 @@ impl Office {
             row,
             zone,
             directory,
-            read_at: now,
+            people_seq,
         });
         self.places
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .insert(id, Arc::clone(&place));
         Ok(place)
-    }
-
-    /// Forgets what is known of a committee; after its people changed.
-    pub(crate) fn forget_place(&self, id: CommitteeId) {
-        self.places
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(&id);
     }
 }

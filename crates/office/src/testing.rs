@@ -143,23 +143,44 @@ impl TestOffice {
         &self.database.url
     }
 
+    /// Another office on the same database: what a second server, or the command line beside the server, is. Its chance
+    /// comes from `seed`, 14 being taken.
+    ///
+    /// # Panics
+    /// When the database is out of reach.
+    pub async fn another(&self, seed: u64) -> Office {
+        Office::new(Parts {
+            store: self.database.open().await,
+            clock: Arc::clone(&self.clock) as Arc<dyn Clock>,
+            chance: Arc::new(SeededChance::from_seed(seed)),
+            profiles: Arc::clone(&self.profiles),
+            calendar: Arc::clone(&self.calendar),
+            objects: self.objects.clone(),
+            index: Index::in_memory().expect("an index can be made"),
+        })
+    }
+
     async fn settle(&mut self) -> Result<(), Failure> {
         let office = Arc::clone(&self.office);
         let operator = Office::operator(self.committee, "装机");
         for number in [1, 2] {
-            office.add_session(&operator, self.session(number)).await?;
+            office
+                .add_session(&operator, self.session(number), None)
+                .await?;
         }
         for n in 1..=MEMBERS {
             self.members
-                .push(office.add_member(&operator, new_member(n)).await?);
+                .push(office.add_member(&operator, new_member(n), None).await?);
         }
         for n in 1..=4 {
             self.units
-                .push(office.add_unit(&operator, new_unit(n)).await?);
+                .push(office.add_unit(&operator, new_unit(n), None).await?);
         }
-        self.body = office.add_body(&operator, "party", "民建市委").await?;
-        self.mayor = office.add_leader(&operator, "市长").await?;
-        self.chair = office.add_leader(&operator, "主席").await?;
+        self.body = office
+            .add_body(&operator, "party", "民建市委", None)
+            .await?;
+        self.mayor = office.add_leader(&operator, "市长", None).await?;
+        self.chair = office.add_leader(&operator, "主席", None).await?;
         self.sign_up(&operator).await
     }
 
@@ -189,7 +210,7 @@ impl TestOffice {
             must_change: false,
             hats: vec![Hat::Administrator],
         };
-        let id = self.office.create_account(operator, first).await?;
+        let id = self.office.create_account(operator, first, None).await?;
         let pattern = self
             .office
             .store
@@ -488,6 +509,14 @@ impl TestOffice {
             .collect();
         heard.sort();
         heard
+    }
+
+    /// Breaks the stored document of a case, behind everybody's back.
+    ///
+    /// # Panics
+    /// When the database is out of reach.
+    pub async fn breaks(&self, id: ProposalId) {
+        bihuan_store::testing::break_case(&self.store, id.0).await;
     }
 
     /// That every chain, every record and every index row is as it was written.

@@ -13,7 +13,7 @@ use crate::document::{Batch, Document};
 use crate::error::Result;
 use crate::files::{self, Payload};
 use crate::query::{self, Hit, Hits, Query};
-use crate::schema::{Fields, key};
+use crate::schema::{Fields, halves, key};
 use crate::similar::{self, Similar};
 use crate::tokens::signs;
 
@@ -216,6 +216,13 @@ fn stored(fields: Fields, document: &Document) -> TantivyDocument {
     entry.add_text(fields.character, String::from_iter(characters));
     entry.add_text(fields.whole_number, whole(&document.number));
     entry.add_i64(fields.at, document.at);
+    for print in bihuan_text::prints(&document.body) {
+        entry.add_u64(fields.print, print);
+    }
+    let halves = halves(document.committee, document.id);
+    for (field, half) in fields.keys.into_iter().zip(halves) {
+        entry.add_u64(field, half);
+    }
     entry
 }
 

@@ -1,7 +1,10 @@
 //! Finding documents by their words.
 
+use std::sync::Arc;
+
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
 use tantivy::collector::{Count, TopDocs};
+use tantivy::columnar::ColumnValues;
 use tantivy::query::{
     BooleanQuery, ConstScoreQuery, EmptyQuery, PhraseQuery, Query as Clause, TermQuery,
 };
@@ -11,7 +14,7 @@ use uuid::Uuid;
 
 use crate::error::{Error, Result};
 use crate::passage::{Segment, snippet};
-use crate::schema::{Fields, bigram_term, key};
+use crate::schema::{Fields, KEYS, bigram_term, key};
 use crate::tokens::{Word, words};
 
 /// What somebody looks for, and what that person may see.
@@ -39,6 +42,8 @@ pub struct Query {
     pub limit: usize,
     /// How many hits to pass over first.
     pub offset: usize,
+    /// Leave titles and passages out of the hits: cheaper by far for who reads the records anyway.
+    pub keys_only: bool,
 }
 
 /// A page of what was found.
@@ -111,9 +116,13 @@ pub fn search(searcher: &Searcher, fields: Fields, query: &Query) -> Result<Hits
         .and_offset(query.offset)
         .order_by((SortBySimilarityScore, newest));
     let (found, total) = searcher.search(&clause, &(page, Count))?;
+    let keys = Keys::of(searcher)?;
     let hits = found
         .into_iter()
         .map(|((score, _), address)| {
+            if query.keys_only {
+                return Ok(keys.hit(address, f64::from(score)));
+            }
             let entry = Entry::read(searcher, fields, address)?;
             let snippet = [&entry.body, &entry.names, &entry.number]
                 .into_iter()
@@ -194,6 +203,39 @@ pub fn exact(field: Field, value: &str) -> Box<dyn Clause> {
 
 fn scored(clause: Box<dyn Clause>, score: f32) -> Box<dyn Clause> {
     Box::new(ConstScoreQuery::new(clause, score))
+}
+
+/// The identifiers of documents, from the columns of every segment.
+struct Keys(Vec<[Arc<dyn ColumnValues>; 4]>);
+
+impl Keys {
+    fn of(searcher: &Searcher) -> Result<Self> {
+        let mut segments = Vec::new();
+        for segment in searcher.segment_readers() {
+            let column = |name| segment.fast_fields().u64(name);
+            let [a, b, c, d] = KEYS.map(column);
+            segments.push([a?, b?, c?, d?].map(|column| column.first_or_default_col(0)));
+        }
+        Ok(Self(segments))
+    }
+
+    /// A hit without title and passage.
+    fn hit(&self, address: DocAddress, score: f64) -> Hit {
+        let segment = usize::try_from(address.segment_ord).unwrap_or(usize::MAX);
+        let halves = self.0.get(segment).map(|columns| {
+            columns
+                .each_ref()
+                .map(|column| column.get_val(address.doc_id))
+        });
+        let [a, b, c, d] = halves.unwrap_or_default();
+        Hit {
+            committee: Uuid::from_u64_pair(a, b),
+            id: Uuid::from_u64_pair(c, d),
+            title: String::new(),
+            snippet: Vec::new(),
+            score,
+        }
+    }
 }
 
 /// What the index keeps of a document, to be shown.

@@ -2,7 +2,7 @@
 
 use tantivy::Term;
 use tantivy::schema::{
-    FAST, Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::TextAnalyzer;
 use tantivy::tokenizer::TokenizerManager;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::tokens::{BigramTokenizer, CharacterTokenizer};
 
 /// Raised with every change of fields, tokens or folding: an index of another format is made again.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 const BIGRAMS: &str = "bigrams";
 const CHARACTERS: &str = "characters";
@@ -32,6 +32,10 @@ pub struct Fields {
     /// Every character that stands anywhere in the document, for what is too short for a bigram.
     pub character: Field,
     pub at: Field,
+    /// Fingerprints of the body, by which texts with a common passage are found.
+    pub print: Field,
+    /// The halves of committee and identifier, read for each hit without opening the stored texts.
+    pub keys: [Field; 4],
 }
 
 impl Fields {
@@ -56,6 +60,8 @@ impl Fields {
                 indexed(CHARACTERS, IndexRecordOption::Basic, false),
             ),
             at: schema.add_i64_field("at", FAST),
+            print: schema.add_u64_field("print", INDEXED),
+            keys: KEYS.map(|name| schema.add_u64_field(name, FAST)),
         };
         (fields, schema.build())
     }
@@ -79,6 +85,15 @@ pub fn register_tokenizers(manager: &TokenizerManager) {
 /// The term for a bigram in one of the searched fields.
 pub fn bigram_term(field: Field, [first, second]: [char; 2]) -> Term {
     Term::from_field_text(field, &String::from_iter([first, second]))
+}
+
+/// The names of [`Fields::keys`].
+pub const KEYS: [&str; 4] = ["committee_high", "committee_low", "id_high", "id_low"];
+
+/// What [`Fields::keys`] hold of a document.
+pub fn halves(committee: Uuid, id: Uuid) -> [u64; 4] {
+    let ((a, b), (c, d)) = (committee.as_u64_pair(), id.as_u64_pair());
+    [a, b, c, d]
 }
 
 /// An identifier as it stands in the index.

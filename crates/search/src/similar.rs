@@ -1,9 +1,11 @@
 //! Finding texts that say much the same.
 //!
 //! A draft has some hundreds of bigrams, and most stand in thousands of documents. The rarest two
-//! dozen of those that stand anywhere else lead to the candidates (ranked by BM25, which weighs the
-//! rare ones most); the candidates' whole texts are then compared with the draft's.
+//! dozen of those that stand anywhere else lead to candidates (ranked by BM25, which weighs the rare
+//! ones most). Who writes a text anew keeps whole passages of it, so the rarest of the draft's
+//! fingerprints lead to more. The candidates' whole texts are then compared with the draft's.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use bihuan_text::grams::Bigram;
@@ -12,7 +14,7 @@ use tantivy::collector::TopDocs;
 use tantivy::index::InvertedIndexReader;
 use tantivy::query::{BooleanQuery, Occur, Query as Clause, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 use uuid::Uuid;
 
 use crate::error::Result;
@@ -23,7 +25,7 @@ use crate::schema::{Fields, bigram_term, key};
 const LEADS: usize = 24;
 
 /// How many bigrams of a draft are looked up at most; of longer ones an even sample.
-const LOOKED_UP: usize = 384;
+const LOOKED_UP: usize = 256;
 
 /// A bigram in more documents than this needs no proof that one of them is alive and another than
 /// the draft itself.
@@ -33,7 +35,13 @@ const SURELY_ELSEWHERE: u32 = 64;
 const CANDIDATES_PER_HIT: usize = 3;
 
 /// The fewest candidates that are compared.
-const FEWEST_CANDIDATES: usize = 40;
+const FEWEST_CANDIDATES: usize = 30;
+
+/// How many fingerprints lead to candidates.
+const PRINTS: usize = 32;
+
+/// How many candidates with a common passage are compared.
+const BY_PASSAGE: usize = 20;
 
 /// The most candidates that are compared, and so the most hits that are given.
 const MOST_CANDIDATES: usize = 400;
@@ -65,13 +73,44 @@ pub fn find(searcher: &Searcher, fields: Fields, similar: &Similar) -> Result<Ve
     if similar.limit == 0 || similar.readers.is_empty() {
         return Ok(Vec::new());
     }
-    let leads = leads(searcher, fields, sample(&title, &body), similar.exclude)?;
-    if leads.is_empty() {
-        return Ok(Vec::new());
-    }
-    let any = leads
+    let leads = leads(searcher, fields, sample(&title, &body), similar.exclude)?
         .into_iter()
         .flat_map(|gram| [fields.title, fields.body].map(|field| bigram_term(field, gram)))
+        .collect();
+    let passages = passages(searcher, fields, &similar.body)?;
+    let candidates = similar
+        .limit
+        .saturating_mul(CANDIDATES_PER_HIT)
+        .clamp(FEWEST_CANDIDATES, MOST_CANDIDATES);
+    let mut addresses = best(searcher, fields, similar, passages, BY_PASSAGE)?;
+    addresses.extend(best(searcher, fields, similar, leads, candidates)?);
+    let mut hits = addresses
+        .into_iter()
+        .map(|address| {
+            let entry = Entry::read(searcher, fields, address)?;
+            let score = likeness(&title, &body, &entry);
+            let snippet = entry.beginning();
+            Ok(entry.into_hit(snippet, score))
+        })
+        .collect::<Result<Vec<Hit>>>()?;
+    hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+    hits.truncate(similar.limit);
+    Ok(hits)
+}
+
+/// The documents with most of the terms, the rare ones weighing most, among those that may be seen.
+fn best(
+    searcher: &Searcher,
+    fields: Fields,
+    similar: &Similar,
+    terms: Vec<Term>,
+    count: usize,
+) -> Result<BTreeSet<DocAddress>> {
+    if terms.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let any = terms
+        .into_iter()
         .map(|term| Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn Clause>)
         .collect();
     let any: Box<dyn Clause> = Box::new(BooleanQuery::union(any));
@@ -82,24 +121,32 @@ pub fn find(searcher: &Searcher, fields: Fields, similar: &Similar) -> Result<Ve
     if let Some(id) = similar.exclude {
         clauses.push((Occur::MustNot, exact(fields.id, &key(id))));
     }
-    let candidates = similar
-        .limit
-        .saturating_mul(CANDIDATES_PER_HIT)
-        .clamp(FEWEST_CANDIDATES, MOST_CANDIDATES);
-    let page = TopDocs::with_limit(candidates).order_by_score();
-    let mut hits = searcher
-        .search(&BooleanQuery::new(clauses), &page)?
-        .into_iter()
-        .map(|(_, address)| {
-            let entry = Entry::read(searcher, fields, address)?;
-            let score = likeness(&title, &body, &entry);
-            let snippet = entry.beginning();
-            Ok(entry.into_hit(snippet, score))
-        })
-        .collect::<Result<Vec<Hit>>>()?;
-    hits.sort_by(|a, b| b.score.total_cmp(&a.score));
-    hits.truncate(similar.limit);
-    Ok(hits)
+    let page = TopDocs::with_limit(count).order_by_score();
+    let found = searcher.search(&BooleanQuery::new(clauses), &page)?;
+    Ok(found.into_iter().map(|(_, address)| address).collect())
+}
+
+/// The rarest fingerprints of a draft that stand in the index.
+fn passages(searcher: &Searcher, fields: Fields, body: &str) -> Result<Vec<Term>> {
+    let segments = searcher
+        .segment_readers()
+        .iter()
+        .map(|segment| segment.inverted_index(fields.print))
+        .collect::<tantivy::Result<Vec<_>>>()?;
+    let mut counted = Vec::new();
+    for print in bihuan_text::prints(body) {
+        let term = Term::from_field_u64(fields.print, print);
+        let mut documents = 0_u32;
+        for segment in &segments {
+            documents = documents.saturating_add(segment.doc_freq(&term)?);
+        }
+        if documents > 0 {
+            counted.push((documents, term));
+        }
+    }
+    counted.sort_unstable_by_key(|(documents, _)| *documents);
+    counted.truncate(PRINTS);
+    Ok(counted.into_iter().map(|(_, term)| term).collect())
 }
 
 /// How alike a draft and a document are, from 0 to 1.

@@ -383,7 +383,7 @@ fn an_index_of_another_format_is_made_again() {
     fs::write(dir.path().join("notes.txt"), "not ours").unwrap();
     let meta = dir.path().join("meta.json");
     let text = fs::read_to_string(&meta).unwrap();
-    let older = text.replace(r#"\"format\":1"#, r#"\"format\":0"#);
+    let older = text.replace(r#"\"format\":"#, r#"\"format\":9"#);
     assert_ne!(older, text);
     fs::write(&meta, older).unwrap();
     starts_anew(dir.path());

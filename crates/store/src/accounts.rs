@@ -1,7 +1,7 @@
 //! Accounts, their roles, and who is signed in.
 
 use crate::tables::{account, failed_sign_in, grant, sign_in};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, Tx};
 use bihuan_domain::actor::{Actor, Hat};
 use bihuan_domain::ids::{AccountId, BodyId, CommitteeId, LeaderId, MemberId, UnitId};
 use sea_orm::sea_query::OnConflict;
@@ -149,7 +149,8 @@ impl Store {
         }))
     }
 
-    /// The accounts that speak for a party: those whom a notice to it must reach.
+    /// The accounts that speak for a party: those whom a notice to it must reach. Of a unit, those with one of
+    /// `unit_roles`.
     ///
     /// # Errors
     /// When the database is out of reach.
@@ -158,6 +159,7 @@ impl Store {
         committee: CommitteeId,
         kind: &str,
         id: Uuid,
+        unit_roles: &[&str],
     ) -> Result<Vec<Uuid>, StoreError> {
         let found = grant::Entity::find()
             .filter(grant::Column::CommitteeId.eq(committee.0))
@@ -170,7 +172,7 @@ impl Store {
                 .filter(grant::Column::Role.eq("body_clerk"))
                 .filter(grant::Column::OfId.eq(id)),
             "unit" => found
-                .filter(grant::Column::Role.is_in(["unit_clerk", "unit_leader"]))
+                .filter(grant::Column::Role.is_in(unit_roles.iter().copied()))
                 .filter(grant::Column::OfId.eq(id)),
             "leader" => found
                 .filter(grant::Column::Role.eq("leader"))
@@ -299,5 +301,38 @@ impl Store {
             .exec_without_returning(self.working())
             .await?;
         Ok(())
+    }
+}
+
+impl Tx {
+    /// The account with this login, as the transaction sees it.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn account_by_login(
+        &self,
+        login: &str,
+    ) -> Result<Option<account::Model>, StoreError> {
+        Ok(account::Entity::find()
+            .filter(account::Column::Login.eq(login))
+            .one(self.connection())
+            .await?)
+    }
+
+    /// The grants of an account in a committee, as the transaction sees them.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn grants_in(
+        &self,
+        account: AccountId,
+        committee: CommitteeId,
+    ) -> Result<Vec<grant::Model>, StoreError> {
+        Ok(grant::Entity::find()
+            .filter(grant::Column::AccountId.eq(account.0))
+            .filter(grant::Column::CommitteeId.eq(committee.0))
+            .filter(grant::Column::EndedAt.is_null())
+            .all(self.connection())
+            .await?)
     }
 }

@@ -1,6 +1,6 @@
 //! The ledger as somebody reads it who looks for something: by what was done, to which kind of record, by whom, when.
 
-use crate::ledger::Line;
+use crate::ledger::{Line, Said};
 use crate::tables::ledger::{Column, Entity};
 use crate::{Store, StoreError};
 use bihuan_domain::ids::CommitteeId;
@@ -61,6 +61,7 @@ impl Store {
             .order_by_desc(Column::Seq)
             .offset(offset)
             .limit(limit)
+            .into_partial_model::<Said>()
             .all(self.read())
             .await?;
         Ok((rows.into_iter().map(Line::from).collect(), total))

@@ -1,5 +1,6 @@
 //! All tables as lines of JSON, out of one snapshot and back into an empty database of either kind.
 
+use crate::ledger::Head;
 use crate::tables;
 use crate::{Store, StoreError};
 use sea_orm::{
@@ -17,8 +18,8 @@ const BATCH: u64 = 500;
 macro_rules! every_table {
     ($do:ident) => {
         $do! {
-            committee, session, member, body, unit, leader, account, grant, proposal, register, ledger, listing,
-            waiting, reader, assignment, handling_mark, rating, commitment, outcome, job, notice, scratch, idempotency
+            committee, session, member, body, unit, leader, account, grant, proposal, register, ledger, chain_head,
+            listing, waiting, reader, assignment, handling_mark, rating, commitment, outcome, job, notice, scratch, idempotency
         }
     };
 }
@@ -97,6 +98,18 @@ impl Snapshot {
     /// The connection on which everything is as it was.
     pub(crate) fn connection(&self) -> &DatabaseTransaction {
         &self.0
+    }
+
+    /// The ends of all chains, to be noted where nobody who can write here can write.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn heads(&self) -> Result<Vec<Head>, StoreError> {
+        let rows = tables::chain_head::Entity::find()
+            .order_by_asc(tables::chain_head::Column::CommitteeId)
+            .all(&self.0)
+            .await?;
+        Ok(rows.into_iter().map(Head::from).collect())
     }
 
     /// One table as lines of JSON, by key.

@@ -104,7 +104,7 @@ pub fn claim_jobs(backend: DbBackend, now: i64, lease_until: i64, limit: u64) ->
         ""
     };
     let sql = format!(
-        "update job set lease_until = $1, attempts = attempts + 1 where id in (select id from job where done_at is null \
+        "update job set lease_until = $1 where id in (select id from job where done_at is null \
          and run_at <= $2 and lease_until <= $2 and attempts < $3 order by run_at limit $4{skip}) returning *"
     );
     Statement::from_sql_and_values(

@@ -34,6 +34,9 @@ pub struct Index {
     pub(crate) outcomes: Vec<outcome::Model>,
 }
 
+/// Comes after every day.
+const NO_DAY: &str = "9999-12-31";
+
 /// An instant as it is stored.
 pub fn micros(at: Timestamp) -> i64 {
     at.as_microsecond()
@@ -86,7 +89,12 @@ fn listing(case: &Case, changed_at: i64, zone: &TimeZone) -> listing::Model {
         })
         .max_by_key(|reply| reply.sent.as_ref().map(|stamp| stamp.at));
     let begun = first.map_or(case.begun.at, |submission| submission.stamp.at);
-    let imported_on = case.imported.as_ref().and_then(|imported| imported.on);
+    let year = match &case.imported {
+        Some(imported) => imported.on.map(jiff::civil::Date::year),
+        None => Some(begun.to_zoned(zone.clone()).year()),
+    };
+    let due = next_due(&waits).map(|due| due.to_string());
+    let submitted_at = first.map(|submission| micros(submission.stamp.at));
     listing::Model {
         committee_id: case.committee.0,
         proposal_id: case.id.0,
@@ -104,14 +112,8 @@ fn listing(case: &Case, changed_at: i64, zone: &TimeZone) -> listing::Model {
         category: case.text.category.clone(),
         proposer_kind: case.proposers.kind.clone(),
         lead_name: case.proposers.lead.name().to_owned(),
-        year: imported_on
-            .map_or_else(
-                || begun.to_zoned(zone.clone()).year(),
-                jiff::civil::Date::year,
-            )
-            .into(),
+        year: year.map(i32::from),
         begun_at: micros(case.begun.at),
-        submitted_at: first.map(|submission| micros(submission.stamp.at)),
         filed_at: match case.admission.state {
             AdmissionState::Filed => case
                 .admission
@@ -120,7 +122,6 @@ fn listing(case: &Case, changed_at: i64, zone: &TimeZone) -> listing::Model {
                 .map(|stamp| micros(stamp.at)),
             _ => None,
         },
-        next_due: next_due(&waits).map(|due| due.to_string()),
         class: last_sent.and_then(Reply::class).map(str::to_owned),
         rating: worst_rating(case),
         key_proposal: case.key.is_some(),
@@ -138,6 +139,11 @@ fn listing(case: &Case, changed_at: i64, zone: &TimeZone) -> listing::Model {
             .try_into()
             .unwrap_or(i32::MAX),
         changed_at,
+        due_order: due.clone().unwrap_or_else(|| NO_DAY.to_owned()),
+        submitted_order: submitted_at.unwrap_or_default(),
+        unnumbered: case.admission.case_no.is_none(),
+        next_due: due,
+        submitted_at,
     }
 }
 

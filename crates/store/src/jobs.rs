@@ -40,7 +40,7 @@ impl Store {
         enqueue(self.working(), row).await
     }
 
-    /// Claims jobs that are due for the caller until `lease_until`.
+    /// Claims jobs that are due for the caller until `lease_until`. That is no attempt yet: see [`Store::begin_job`].
     ///
     /// # Errors
     /// When the database is out of reach.
@@ -61,6 +61,29 @@ impl Store {
             .iter()
             .map(|row| job::Model::from_query_result(row, ""))
             .collect::<Result<_, _>>()?)
+    }
+
+    /// Begins a claimed job: counts the attempt and takes the lease anew. `false` when somebody else has it by now.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn begin_job(
+        &self,
+        claimed: &job::Model,
+        lease_until: i64,
+    ) -> Result<bool, StoreError> {
+        let begun = job::Entity::update_many()
+            .col_expr(
+                job::Column::Attempts,
+                Expr::col(job::Column::Attempts).add(1),
+            )
+            .col_expr(job::Column::LeaseUntil, Expr::value(lease_until))
+            .filter(job::Column::Id.eq(claimed.id))
+            .filter(job::Column::LeaseUntil.eq(claimed.lease_until))
+            .filter(job::Column::DoneAt.is_null())
+            .exec(self.working())
+            .await?;
+        Ok(begun.rows_affected == 1)
     }
 
     /// A job's effect has happened.

@@ -1,12 +1,14 @@
 //! The ledger's rows: appending, and reading as timeline, audit list and chain.
 
+use crate::tables::chain_head;
 use crate::tables::ledger::{Column, Entity, Model};
 use crate::{Store, StoreError};
 use bihuan_domain::ids::{AccountId, CommitteeId};
 use bihuan_ledger::{Draft, Entry, GENESIS};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -36,8 +38,24 @@ pub struct Line {
     pub facts: BTreeMap<String, String>,
 }
 
-impl From<Model> for Line {
-    fn from(row: Model) -> Self {
+/// What a line needs of an entry: half of its row is digests.
+#[derive(Debug, DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
+pub(crate) struct Said {
+    seq: i64,
+    at: i64,
+    account_id: Option<Uuid>,
+    who: String,
+    verb: String,
+    subject_kind: String,
+    subject_id: Uuid,
+    part_id: Option<Uuid>,
+    audience: String,
+    facts: String,
+}
+
+impl From<Said> for Line {
+    fn from(row: Said) -> Self {
         Self {
             seq: row.seq,
             at: row.at,
@@ -53,13 +71,35 @@ impl From<Model> for Line {
     }
 }
 
-/// Appends an entry to the chain of `committee`; the transaction holds the chain's lock.
-pub(crate) async fn append(
+/// The end of a chain: who notes it outside can see later whether what came before still stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Whose chain.
+    pub committee: CommitteeId,
+    /// Number of the last entry.
+    pub seq: i64,
+    /// Its hash.
+    pub hash: String,
+}
+
+impl From<chain_head::Model> for Head {
+    fn from(row: chain_head::Model) -> Self {
+        Self {
+            committee: CommitteeId(row.committee_id),
+            seq: row.seq,
+            hash: row.hash,
+        }
+    }
+}
+
+/// What the next entry of a chain follows. Where entries were cut off the end, it is the head that was noted with the
+/// last of them: the gap must stay to be seen, not be closed by the next entry.
+pub(crate) async fn last(
     db: &impl ConnectionTrait,
     committee: Uuid,
-    draft: Draft,
-) -> Result<u64, StoreError> {
-    let head: Option<(i64, String)> = Entity::find()
+) -> Result<chain_head::Model, StoreError> {
+    let noted = chain_head::Entity::find_by_id(committee).one(db).await?;
+    let entry: Option<(i64, String)> = Entity::find()
         .select_only()
         .columns([Column::Seq, Column::Hash])
         .filter(Column::CommitteeId.eq(committee))
@@ -67,13 +107,52 @@ pub(crate) async fn append(
         .into_tuple()
         .one(db)
         .await?;
-    let (last, previous) = head.unwrap_or((0, GENESIS.to_owned()));
-    let entry = draft.seal(last.cast_unsigned() + 1, &previous);
-    let seq = entry.seq;
-    Entity::insert(row(committee, entry)?.into_active_model())
+    let (seq, hash) = entry.unwrap_or((0, GENESIS.to_owned()));
+    Ok(match noted {
+        Some(head) if head.seq >= seq => head,
+        noted => chain_head::Model {
+            committee_id: committee,
+            seq,
+            hash,
+            people_seq: noted.map_or(0, |head| head.people_seq),
+        },
+    })
+}
+
+/// Appends an entry after `last`, and gives back the new end; the transaction holds the chain's lock.
+pub(crate) async fn append(
+    db: &impl ConnectionTrait,
+    last: &chain_head::Model,
+    draft: Draft,
+) -> Result<chain_head::Model, StoreError> {
+    let entry = draft.seal(last.seq.cast_unsigned() + 1, &last.hash);
+    let head = chain_head::Model {
+        committee_id: last.committee_id,
+        seq: entry.seq.cast_signed(),
+        hash: entry.hash.clone(),
+        people_seq: last.people_seq,
+    };
+    Entity::insert(row(last.committee_id, entry)?.into_active_model())
         .exec_without_returning(db)
         .await?;
-    Ok(seq)
+    Ok(head)
+}
+
+/// Notes the end of a chain.
+pub(crate) async fn write_head(
+    db: &impl ConnectionTrait,
+    head: chain_head::Model,
+) -> Result<(), StoreError> {
+    use chain_head::Column::{CommitteeId, Hash, PeopleSeq, Seq};
+    chain_head::Entity::insert(head.into_active_model())
+        .on_conflict(
+            OnConflict::column(CommitteeId)
+                .update_columns([Seq, Hash, PeopleSeq])
+                .to_owned(),
+        )
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
 }
 
 fn unreadable(key: impl ToString, reason: impl ToString) -> StoreError {
@@ -162,6 +241,29 @@ impl Store {
         Ok(head.unwrap_or(0))
     }
 
+    /// The number of the last entry that wrote people or bodies of a committee; 0 when none did. One row by its key:
+    /// cheap enough to be asked by every request.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn people_seq(&self, committee: CommitteeId) -> Result<i64, StoreError> {
+        let head = chain_head::Entity::find_by_id(committee.0)
+            .one(self.read())
+            .await?;
+        Ok(head.map_or(0, |head| head.people_seq))
+    }
+
+    /// Whether a chain still holds the entry that somebody noted outside.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn holds(&self, noted: &Head) -> Result<bool, StoreError> {
+        let row = Entity::find_by_id((noted.committee.0, noted.seq))
+            .one(self.read())
+            .await?;
+        Ok(row.is_some_and(|row| row.hash == noted.hash))
+    }
+
     /// The timeline of a record, oldest first.
     ///
     /// # Errors
@@ -175,6 +277,7 @@ impl Store {
             .filter(Column::CommitteeId.eq(committee.0))
             .filter(Column::SubjectId.eq(subject))
             .order_by_asc(Column::Seq)
+            .into_partial_model::<Said>()
             .all(self.read())
             .await?;
         Ok(rows.into_iter().map(Line::from).collect())
@@ -197,6 +300,7 @@ impl Store {
         let rows = query
             .order_by_desc(Column::Seq)
             .limit(limit)
+            .into_partial_model::<Said>()
             .all(self.read())
             .await?;
         Ok(rows.into_iter().map(Line::from).collect())

@@ -10,6 +10,7 @@ pub mod backup;
 pub mod commitments;
 pub mod desk;
 pub mod dialect;
+pub mod expiry;
 pub mod figures;
 pub mod index;
 pub mod jobs;
@@ -17,6 +18,8 @@ pub mod ledger;
 pub mod migrations;
 pub mod people;
 pub mod proposals;
+mod remembered;
+pub mod requests;
 pub mod scratch;
 pub mod tables;
 #[cfg(feature = "testing")]
@@ -28,6 +31,7 @@ pub mod yearly;
 pub use tx::{Covered, Tx};
 
 use dialect::Pools;
+use remembered::Remembered;
 use sea_orm::{DatabaseConnection, DbErr};
 use sea_orm_migration::MigratorTrait;
 use uuid::Uuid;
@@ -65,6 +69,10 @@ pub enum StoreError {
 #[derive(Debug, Clone)]
 pub struct Store {
     pools: Pools,
+    /// How long lists are.
+    counts: Remembered<u64>,
+    /// The years in which there are proposals.
+    years: Remembered<Vec<i32>>,
 }
 
 impl Store {
@@ -74,7 +82,11 @@ impl Store {
     /// When it is out of reach or a migration fails.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let pools = dialect::open(url).await?;
-        let store = Self { pools };
+        let store = Self {
+            pools,
+            counts: Remembered::default(),
+            years: Remembered::default(),
+        };
         store.migrate().await?;
         Ok(store)
     }

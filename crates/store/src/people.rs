@@ -1,12 +1,13 @@
 //! Committees and the people and bodies in them.
 
 use crate::tables::{body, committee, leader, member, session, unit};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, Tx};
 use bihuan_domain::actor::Side;
 use bihuan_domain::directory::{BodyRef, Directory, MemberRef, SessionWindow, UnitRef};
 use bihuan_domain::ids::{BodyId, CommitteeId, LeaderId, MemberId, SessionId, UnitId};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 fn unreadable(table: &'static str, key: impl ToString, reason: impl ToString) -> StoreError {
@@ -193,4 +194,88 @@ async fn sessions(
         .order_by_asc(session::Column::OpensAt)
         .all(db)
         .await?)
+}
+
+/// With whom somebody new or changed could clash, as the transaction sees it.
+impl Tx {
+    /// Members of the same term with the same number.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn members_near(
+        &self,
+        row: &member::Model,
+    ) -> Result<Vec<member::Model>, StoreError> {
+        Ok(member::Entity::find()
+            .filter(member::Column::CommitteeId.eq(row.committee_id))
+            .filter(member::Column::Term.eq(row.term))
+            .filter(member::Column::MemberNo.eq(&row.member_no))
+            .all(self.connection())
+            .await?)
+    }
+
+    /// Units with the same code or name.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn units_near(&self, row: &unit::Model) -> Result<Vec<unit::Model>, StoreError> {
+        let code = unit::Column::Code.eq(&row.code);
+        Ok(unit::Entity::find()
+            .filter(unit::Column::CommitteeId.eq(row.committee_id))
+            .filter(code.or(unit::Column::Name.eq(&row.name)))
+            .all(self.connection())
+            .await?)
+    }
+
+    /// Bodies with the same name.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn bodies_near(&self, row: &body::Model) -> Result<Vec<body::Model>, StoreError> {
+        Ok(body::Entity::find()
+            .filter(body::Column::CommitteeId.eq(row.committee_id))
+            .filter(body::Column::Name.eq(&row.name))
+            .all(self.connection())
+            .await?)
+    }
+
+    /// Offices with the same title.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn leaders_near(
+        &self,
+        row: &leader::Model,
+    ) -> Result<Vec<leader::Model>, StoreError> {
+        Ok(leader::Entity::find()
+            .filter(leader::Column::CommitteeId.eq(row.committee_id))
+            .filter(leader::Column::Title.eq(&row.title))
+            .all(self.connection())
+            .await?)
+    }
+
+    /// All sessions: a committee has few, and windows must not overlap.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn sessions_near(
+        &self,
+        row: &session::Model,
+    ) -> Result<Vec<session::Model>, StoreError> {
+        sessions(self.connection(), CommitteeId(row.committee_id)).await
+    }
+
+    /// The committee with this name in addresses.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn committee_by_slug(
+        &self,
+        slug: &str,
+    ) -> Result<Option<committee::Model>, StoreError> {
+        Ok(committee::Entity::find()
+            .filter(committee::Column::Slug.eq(slug))
+            .one(self.connection())
+            .await?)
+    }
 }

@@ -8,10 +8,10 @@ use bihuan_domain::ids::{CommitteeId, ProposalId, SessionId, UnitId};
 use bihuan_domain::proposals::case::Case;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use sea_orm::sea_query::{Expr, ExprTrait, NullOrdering, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DerivePartialModel, EntityTrait, Order,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DerivePartialModel, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -41,7 +41,7 @@ pub struct Row {
     pub category: Option<String>,
     pub proposer_kind: String,
     pub lead_name: String,
-    pub year: i32,
+    pub year: Option<i32>,
     pub submitted_at: Option<i64>,
     pub filed_at: Option<i64>,
     pub next_due: Option<String>,
@@ -250,26 +250,60 @@ impl Store {
         limit: u64,
     ) -> Result<Page<Row>, StoreError> {
         let found = Entity::find().filter(filter.condition(committee, scope));
-        let total = found.clone().count(self.read()).await?;
+        let count = found.clone().count(self.read());
+        let total = if filter.ids.is_some() {
+            count.await?
+        } else {
+            let what = format!("{scope:?} {filter:?}");
+            let head = self.head(committee).await?;
+            self.counts
+                .get(committee, what, head, async { Ok(count.await?) })
+                .await?
+        };
+        // Each order is one that an index has, to its end.
         let sorted = match sort {
-            Sort::Changed => found.order_by_desc(Column::ChangedAt),
-            // The databases differ in where they put what has no value; for people it comes last.
-            Sort::Due => found.order_by_with_nulls(Column::NextDue, Order::Asc, NullOrdering::Last),
-            Sort::Submitted => {
-                found.order_by_with_nulls(Column::SubmittedAt, Order::Desc, NullOrdering::Last)
-            }
-            Sort::CaseNo => {
-                found.order_by_with_nulls(Column::CaseNo, Order::Asc, NullOrdering::Last)
-            }
+            Sort::Changed => found
+                .order_by_desc(Column::ChangedAt)
+                .order_by_desc(Column::ProposalId),
+            Sort::Due => found
+                .order_by_asc(Column::DueOrder)
+                .order_by_asc(Column::ProposalId),
+            Sort::Submitted => found
+                .order_by_desc(Column::SubmittedOrder)
+                .order_by_desc(Column::ProposalId),
+            Sort::CaseNo => found
+                .order_by_asc(Column::Unnumbered)
+                .order_by_asc(Column::CaseNo)
+                .order_by_asc(Column::ProposalId),
         };
         let rows = sorted
-            .order_by_desc(Column::ProposalId)
             .offset(offset)
             .limit(limit)
             .into_partial_model::<Row>()
             .all(self.read())
             .await?;
         Ok(Page { rows, total })
+    }
+
+    /// Those of these cases that are in scope, in no particular order: a page of hits.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn rows(
+        &self,
+        committee: CommitteeId,
+        scope: &Scope,
+        ids: &[Uuid],
+    ) -> Result<Vec<Row>, StoreError> {
+        let filter = Filter {
+            ids: Some(ids.to_vec()),
+            ..Filter::default()
+        };
+        Ok(Entity::find()
+            .filter(filter.condition(committee, scope))
+            .into_partial_model::<Row>()
+            .all(self.read())
+            .await?)
     }
 
     /// How many cases in scope stand in each stage: the ring of the year.
@@ -293,20 +327,24 @@ impl Store {
             .await?)
     }
 
-    /// The years in which proposals were submitted, newest first.
+    /// The years of the proposals, newest first; records of an unknown year are in none.
     ///
     /// # Errors
     /// When the database is out of reach.
     pub async fn years(&self, committee: CommitteeId) -> Result<Vec<i32>, StoreError> {
-        Ok(Entity::find()
+        let years = Entity::find()
             .select_only()
             .column(Column::Year)
             .distinct()
             .filter(Column::CommitteeId.eq(committee.0))
+            .filter(Column::Year.is_not_null())
             .order_by_desc(Column::Year)
             .into_tuple()
-            .all(self.read())
-            .await?)
+            .all(self.read());
+        let head = self.head(committee).await?;
+        self.years
+            .get(committee, String::new(), head, async { Ok(years.await?) })
+            .await
     }
 }
 

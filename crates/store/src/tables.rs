@@ -195,6 +195,19 @@ table! {
     }
 }
 
+table! {
+    /// The end of each chain, written with every entry: an end that was cut off is missed. It can be noted outside, too.
+    chain_head = "chain_head" {
+        #[sea_orm(primary_key, auto_increment = false)] committee_id: Uuid,
+        /// Number of the last entry.
+        seq: i64,
+        /// Its hash.
+        hash: String,
+        /// Number of the last entry that wrote people or bodies: who keeps them in memory asks whether it has changed.
+        people_seq: i64,
+    }
+}
+
 // ── indexes, derived from the cases ──
 
 table! {
@@ -211,7 +224,10 @@ table! {
         category: Option<String>,
         proposer_kind: String,
         lead_name: String,
-        year: i32,
+        /// In the committee's zone: of its date elsewhere for an imported record; of its hand-in, or while it is a
+        /// draft of its beginning, for all others. Nothing when an imported record has no date: the day of the import
+        /// says nothing about it.
+        year: Option<i32>,
         begun_at: i64,
         submitted_at: Option<i64>,
         filed_at: Option<i64>,
@@ -228,6 +244,12 @@ table! {
         rounds: i32,
         /// As the record has it.
         changed_at: i64,
+        /// `next_due`, and the end of time where there is none: what has no date comes last, by the index alone.
+        due_order: String,
+        /// `submitted_at`, and 0 where it was not handed in.
+        submitted_order: i64,
+        /// Without a case number: these come last.
+        unnumbered: bool,
     }
 }
 

@@ -13,7 +13,7 @@
 )]
 
 use crate::Store;
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::{ColumnTrait, ConnectionTrait, Database, EntityTrait, QueryFilter};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -38,6 +38,20 @@ pub struct TestDatabase {
     pub url: String,
     _folder: Option<TempDir>,
     _server: Option<Arc<Server>>,
+}
+
+/// Makes the stored document of a case one that nobody can read.
+///
+/// # Panics
+/// When the database is out of reach.
+pub async fn break_case(store: &Store, id: uuid::Uuid) {
+    use crate::tables::proposal::{Column, Entity};
+    Entity::update_many()
+        .col_expr(Column::Body, sea_orm::sea_query::Expr::value("{"))
+        .filter(Column::Id.eq(id))
+        .exec(store.working())
+        .await
+        .expect("the database answers");
 }
 
 impl TestDatabase {

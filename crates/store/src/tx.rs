@@ -2,12 +2,12 @@
 
 use crate::{StoreError, dialect, ledger, tables};
 use bihuan_ledger::{Cover, Draft};
-use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
     IntoActiveModel, Iterable, ModelTrait, PrimaryKeyToColumn, QueryFilter,
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A record whose rows the ledger covers.
@@ -62,21 +62,27 @@ covered! {
 /// A transaction on the chains of one committee, or of several for what crosses them.
 #[derive(Debug)]
 pub struct Tx {
-    tx: DatabaseTransaction,
+    database: DatabaseTransaction,
     covers: Vec<Cover>,
+    /// Ends of the chains that grew here; written when it commits.
+    heads: BTreeMap<Uuid, tables::chain_head::Model>,
 }
 
+/// Tables of people and bodies: what a server keeps in memory of a committee comes from these.
+const PEOPLE: [&str; 6] = ["committee", "session", "member", "body", "unit", "leader"];
+
 impl Tx {
-    pub(crate) fn new(tx: DatabaseTransaction) -> Self {
+    pub(crate) fn new(database: DatabaseTransaction) -> Self {
         Self {
-            tx,
+            database,
             covers: Vec::new(),
+            heads: BTreeMap::new(),
         }
     }
 
     /// The connection inside the transaction, for reading and for indexes and working tables.
     pub fn connection(&self) -> &DatabaseTransaction {
-        &self.tx
+        &self.database
     }
 
     /// Takes another committee's chain into the transaction.
@@ -84,7 +90,7 @@ impl Tx {
     /// # Errors
     /// When the database is out of reach.
     pub async fn lock(&self, committee: Uuid) -> Result<(), StoreError> {
-        Ok(dialect::lock(&self.tx, committee).await?)
+        Ok(dialect::lock(&self.database, committee).await?)
     }
 
     /// Writes a record that is new.
@@ -98,7 +104,7 @@ impl Tx {
     {
         self.remember(row.cover());
         M::Entity::insert(row.into_active_model())
-            .exec_without_returning(&self.tx)
+            .exec_without_returning(&self.database)
             .await?;
         Ok(())
     }
@@ -121,7 +127,7 @@ impl Tx {
                 update = update.filter(column.eq(value));
             }
         }
-        let done = update.set(active).exec(&self.tx).await?;
+        let done = update.set(active).exec(&self.database).await?;
         if done.rows_affected != 1 {
             return Err(StoreError::Stale {
                 table: "record",
@@ -144,7 +150,7 @@ impl Tx {
     /// When the database is out of reach.
     pub async fn next_number(&mut self, committee: Uuid, name: &str) -> Result<i64, StoreError> {
         let stands = tables::register::Entity::find_by_id((committee, name.to_owned()))
-            .one(&self.tx)
+            .one(&self.database)
             .await?;
         let last = stands.as_ref().map_or(0, |row| row.last) + 1;
         let row = tables::register::Model {
@@ -160,42 +166,6 @@ impl Tx {
         Ok(last)
     }
 
-    /// Takes note of a request's key; gives back the earlier answer when the request was made before.
-    ///
-    /// # Errors
-    /// When the database is out of reach.
-    pub async fn once(
-        &self,
-        account: Uuid,
-        key: &str,
-        answer: &str,
-        at: i64,
-    ) -> Result<Option<String>, StoreError> {
-        use tables::idempotency::{ActiveModel, Column, Entity, Model};
-        if let Some(before) = Entity::find_by_id((account, key.to_owned()))
-            .one(&self.tx)
-            .await?
-        {
-            return Ok(Some(before.answer));
-        }
-        let row = Model {
-            account_id: account,
-            key: key.to_owned(),
-            answer: answer.to_owned(),
-            at,
-        };
-        let active: ActiveModel = row.into_active_model();
-        Entity::insert(active)
-            .on_conflict(
-                OnConflict::columns([Column::AccountId, Column::Key])
-                    .do_nothing()
-                    .to_owned(),
-            )
-            .exec_without_returning(&self.tx)
-            .await?;
-        Ok(None)
-    }
-
     /// Appends the entry that covers everything written since the last one. Returns its number.
     ///
     /// # Errors
@@ -206,7 +176,21 @@ impl Tx {
             covers: std::mem::take(&mut self.covers),
             ..draft
         };
-        ledger::append(&self.tx, committee, draft).await
+        let people = draft
+            .covers
+            .iter()
+            .any(|cover| PEOPLE.contains(&cover.table.as_str()));
+        let last = match self.heads.remove(&committee) {
+            Some(head) => head,
+            None => ledger::last(&self.database, committee).await?,
+        };
+        let mut head = ledger::append(&self.database, &last, draft).await?;
+        if people {
+            head.people_seq = head.seq;
+        }
+        let seq = head.seq.cast_unsigned();
+        self.heads.insert(committee, head);
+        Ok(seq)
     }
 
     /// Makes everything durable.
@@ -216,10 +200,13 @@ impl Tx {
     pub async fn commit(self) -> Result<(), StoreError> {
         if !self.covers.is_empty() {
             let count = self.covers.len();
-            self.tx.rollback().await?;
+            self.database.rollback().await?;
             return Err(StoreError::NoEntry(count));
         }
-        Ok(self.tx.commit().await?)
+        for head in self.heads.into_values() {
+            ledger::write_head(&self.database, head).await?;
+        }
+        Ok(self.database.commit().await?)
     }
 
     /// Takes everything back.
@@ -227,7 +214,7 @@ impl Tx {
     /// # Errors
     /// When the database is out of reach; then it is taken back as well.
     pub async fn rollback(self) -> Result<(), StoreError> {
-        Ok(self.tx.rollback().await?)
+        Ok(self.database.rollback().await?)
     }
 
     /// Runs a statement on an index or a working table.
@@ -235,6 +222,6 @@ impl Tx {
     /// # Errors
     /// When the database refuses.
     pub async fn run(&self, statement: sea_orm::Statement) -> Result<u64, StoreError> {
-        Ok(self.tx.execute_raw(statement).await?.rows_affected())
+        Ok(self.database.execute_raw(statement).await?.rows_affected())
     }
 }

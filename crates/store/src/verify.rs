@@ -1,12 +1,13 @@
 //! The verifier: every chain, every row it covers, every index row.
 //!
-//! Three questions. Is each chain whole? Does each record still have the content of the entry that wrote it last, is
+//! Three questions. Is each chain whole, up to the end that was noted with its last entry? Does each record still have the content of the entry that wrote it last, is
 //! none missing, and is none there that no entry wrote? Do the index rows equal what the cases say?
 //!
 //! All is read from one snapshot, so that it can be asked while others write. A row that cannot be read is a finding,
 //! not the end of reading.
 
 use crate::index::Index;
+use crate::ledger::Head;
 use crate::tables::{
     account, assignment, body, commitment, committee, grant, handling_mark, leader, listing,
     member, outcome, proposal, rating, reader, register, session, unit, waiting,
@@ -111,6 +112,8 @@ pub struct Report {
     pub entries: u64,
     /// Records read.
     pub records: u64,
+    /// The ends of the chains, as they are noted: see [`Head`].
+    pub heads: Vec<Head>,
     /// Everything wrong.
     pub findings: Vec<Finding>,
 }
@@ -196,6 +199,7 @@ impl Store {
         let mut report = Report::default();
         let snapshot = self.snapshot().await?;
         let db = snapshot.connection();
+        report.heads = snapshot.heads().await?;
         let committees: Vec<committee::Model> = each_row(db, committee::Entity::find(), "id")
             .await?
             .into_iter()
@@ -246,6 +250,7 @@ async fn chains(
             ))),
         }
     }
+    chains.extend(report.heads.iter().map(|head| head.committee.0));
     chains.sort_unstable();
     chains.dedup();
     Ok(chains)
@@ -259,6 +264,7 @@ async fn verify_chain(
     use tables::ledger::{Column, Entity};
     let mut verifier = Verifier::new(&chain.to_string());
     let mut after = None;
+    let mut end = None;
     loop {
         let mut query = Entity::find()
             .filter(Column::CommitteeId.eq(chain))
@@ -272,6 +278,7 @@ async fn verify_chain(
             report.entries += 1;
             let entry = row.and_then(|row| {
                 after = Some(row.seq);
+                end = Some((row.seq, row.hash.clone()));
                 let key = row.seq.to_string();
                 ledger::entry(row).map_err(|fault| Unreadable {
                     key,
@@ -293,9 +300,30 @@ async fn verify_chain(
             }
         }
         if after == before {
+            verify_end(chain, end, report);
             return Ok(verifier.covered());
         }
     }
+}
+
+/// Whether a chain ends with the entry that was noted as its last one.
+fn verify_end(chain: Uuid, end: Option<(i64, String)>, report: &mut Report) {
+    let noted = report.heads.iter().find(|head| head.committee.0 == chain);
+    let noted = noted.map(|head| (head.seq, head.hash.clone()));
+    if noted == end {
+        return;
+    }
+    let name = |end: Option<(i64, String)>| {
+        end.map_or_else(
+            || "no entry".to_owned(),
+            |(seq, hash)| format!("entry {seq} with hash {hash}"),
+        )
+    };
+    report.find(Finding::Chain(format!(
+        "chain {chain}: {} was noted as the last one, and the chain ends with {}",
+        name(noted),
+        name(end)
+    )));
 }
 
 async fn verify_records(

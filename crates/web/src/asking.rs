@@ -13,6 +13,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use bihuan_domain::forms::Form;
 use bihuan_domain::refusal::Refusals;
+use bihuan_office::chance;
 use serde_json::Value;
 
 /// What is asked.
@@ -59,6 +60,8 @@ struct AskingPage<'a> {
     faults: &'a Faults,
     fields: Vec<FieldView>,
     done: Option<String>,
+    /// Told apart from every other time it was drawn: sent twice, it is done once.
+    key: String,
 }
 
 impl AskingPage<'_> {}
@@ -89,6 +92,7 @@ pub async fn ask(
         faults,
         fields,
         done,
+        key: chance::token(&*visitor.web.office.chance),
     })?;
     Ok(if faults.is_empty() {
         page

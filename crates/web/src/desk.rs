@@ -190,9 +190,19 @@ pub(crate) async fn notice(
     let due = fact("due")
         .parse()
         .map_or_else(|_| "none".to_owned(), |due| signed.speech.day(due));
+    // The same for the words that somebody wrote.
+    let words = facts
+        .get("words")
+        .cloned()
+        .unwrap_or_else(|| "none".to_owned());
     let words = signed.speech.all(
         &format!("notice-{}", row.message),
-        &[("title", &title), ("code", &code), ("due", &due)],
+        &[
+            ("title", &title),
+            ("code", &code),
+            ("due", &due),
+            ("words", &words),
+        ],
     );
     let of = bihuan_domain::ids::CommitteeId(row.committee_id);
     let href = match row.proposal_id {

@@ -343,6 +343,12 @@ impl Sent {
             .find(|(own, _)| own == name)
             .map(|(_, value)| value.as_str())
     }
+
+    /// The key that the form was drawn with: the same form sent twice does the thing once.
+    pub fn key(&self) -> Option<&str> {
+        self.get("key")
+            .filter(|key| !key.is_empty() && key.len() <= 100)
+    }
 }
 
 impl<S: Send + Sync> FromRequest<S> for Sent {

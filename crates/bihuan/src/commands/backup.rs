@@ -3,6 +3,7 @@
 //! The backup is taken from a snapshot while the server runs. It does not depend on the database it came from: what
 //! was backed up from `SQLite` can be restored into `PostgreSQL`, and the other way.
 
+use super::verify::line;
 use crate::place::Place;
 use anyhow::{Context, Result, bail};
 use bihuan_store::backup::TABLES;
@@ -68,6 +69,9 @@ impl Backup {
         }
         archive.finish()?.sync_all()?;
         std::fs::rename(&unfinished, &self.to)?;
+        for head in snapshot.heads().await? {
+            println!("{}", line(&head));
+        }
         println!("{rows} rows and {papers} papers in {}", self.to.display());
         Ok(ExitCode::SUCCESS)
     }

@@ -150,7 +150,7 @@ impl User {
                 println!(
                     "{}",
                     office
-                        .create_account(&Office::operator(committee, OPERATOR), new)
+                        .create_account(&Office::operator(committee, OPERATOR), new, None)
                         .await?
                 );
             }

@@ -162,7 +162,9 @@ async fn company(office: &Office, files: &Files, place: &Place, cast: &Cast) -> 
     let id = office.create_committee(&words.operator, new).await?;
     let operator = Office::operator(id, &words.operator);
     for row in &place.sessions {
-        office.add_session(&operator, session_row(row)?).await?;
+        office
+            .add_session(&operator, session_row(row)?, None)
+            .await?;
     }
     let mut company = Company {
         id,
@@ -184,14 +186,16 @@ async fn company(office: &Office, files: &Files, place: &Place, cast: &Cast) -> 
             .await?;
     }
     for row in &place.leaders {
-        let leader = office.add_leader(&operator, &row.title).await?;
+        let leader = office.add_leader(&operator, &row.title, None).await?;
         company.leaders.insert(row.login.clone(), leader);
         accounts
             .open(&mut company, &row.login, &row.title, Hat::Leader(leader))
             .await?;
     }
     for row in &place.bodies {
-        let body = office.add_body(&operator, &row.kind, &row.name).await?;
+        let body = office
+            .add_body(&operator, &row.kind, &row.name, None)
+            .await?;
         company.bodies.insert(row.code.clone(), body);
         accounts
             .open(
@@ -203,7 +207,7 @@ async fn company(office: &Office, files: &Files, place: &Place, cast: &Cast) -> 
             .await?;
     }
     for row in &place.units {
-        let unit = office.add_unit(&operator, unit_row(row)).await?;
+        let unit = office.add_unit(&operator, unit_row(row), None).await?;
         company.units.insert(row.code.clone(), unit);
         let login = format!("unit-{}", row.code);
         let named = |pattern: &str| pattern.replace("{unit}", &row.name);
@@ -228,7 +232,9 @@ async fn company(office: &Office, files: &Files, place: &Place, cast: &Cast) -> 
     let acting = acting(files, place);
     let term = place.sessions.first().map_or(1, |session| session.term);
     for (n, row) in place.members.iter().enumerate() {
-        let member = office.add_member(&operator, member_row(row, term)).await?;
+        let member = office
+            .add_member(&operator, member_row(row, term), None)
+            .await?;
         company.members.push(member);
         if acting.contains(&(n + 1)) {
             accounts
@@ -262,7 +268,7 @@ impl Signing<'_> {
         };
         let account = self
             .office
-            .create_account(self.operator, new)
+            .create_account(self.operator, new, None)
             .await
             .with_context(|| format!("account {local}"))?;
         let actor = Actor {

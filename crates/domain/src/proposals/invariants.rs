@@ -2,7 +2,7 @@
 //!
 //! The property test asks after every step; `bihuan verify` asks of every stored case.
 
-use super::case::{AdmissionState, AssignmentMode, Case};
+use super::case::{AdmissionState, AssignmentMode, Case, KeyProposal};
 use super::stage::{Stage, stage};
 
 /// A broken invariant: its name and where.
@@ -197,6 +197,16 @@ pub fn broken(case: &Case) -> Vec<Broken> {
     unless(
         !closed || case.open_commitments().next().is_none(),
         "closed-only-without-open-commitments",
+        &id,
+    );
+    let instructed = case
+        .key
+        .iter()
+        .flat_map(KeyProposal::open_instructions)
+        .next();
+    unless(
+        case.archived.is_none() || instructed.is_none(),
+        "archived-only-without-open-instructions",
         &id,
     );
     found

@@ -27,7 +27,7 @@ pub enum Stage {
     Rehandling,
     /// Answered and rated; commitments live on.
     Keeping,
-    /// Nothing is open any more; may be archived.
+    /// Answered and rated, and every promise is kept; may be archived once no instruction is open.
     Complete,
     /// 归档: the loop is closed.
     Archived,

@@ -4,7 +4,8 @@
 //! notify, so no verb sends messages of its own.
 
 use super::case::{
-    Admission, AdmissionState, Assignment, AssignmentMode, Case, Commitment, CosignState, Round,
+    Admission, AdmissionState, Assignment, AssignmentMode, Case, Commitment, CosignState,
+    KeyProposal, Round,
 };
 use super::stage::{Stage, stage, unassigned_sides};
 use super::verbs::Verb;
@@ -169,11 +170,7 @@ impl List {
             );
         }
         if let Some(key) = &case.key {
-            for instruction in key
-                .instructions
-                .iter()
-                .filter(|instruction| instruction.closed.is_none())
-            {
+            for instruction in key.open_instructions() {
                 let id = Some(instruction.id.0);
                 for task in instruction
                     .tasks
@@ -210,7 +207,12 @@ impl List {
                 );
             }
         }
-        if stage(case) == Stage::Complete {
+        let instructed = case
+            .key
+            .iter()
+            .flat_map(KeyProposal::open_instructions)
+            .next();
+        if stage(case) == Stage::Complete && instructed.is_none() {
             self.add(Party::Staff, Verb::Archive, None, filed_at, None);
         }
     }
@@ -331,6 +333,14 @@ impl List {
             self.add(unit, Verb::DraftReply, part, round.opened.at, due);
             return;
         };
+        if reply.sent_back {
+            let since = reply
+                .checks
+                .last()
+                .map_or(&reply.drafted, |check| &check.stamp);
+            self.add(unit, Verb::DraftReply, part, since.at, due);
+            return;
+        }
         match (&reply.signed, &reply.passed, &reply.sent) {
             (None, ..) => self.add(unit, Verb::SignOff, part, reply.drafted.at, due),
             (Some(signed), None, _) => {

@@ -181,13 +181,12 @@ impl Desk<'_> {
 
     /// Keeps what was written when the report says so, and nothing otherwise.
     async fn leave(
-        mut self,
+        self,
         outcome: Result<PeopleReport, Failure>,
         dry_run: bool,
     ) -> Result<PeopleReport, Failure> {
         match outcome {
             Ok(report) if report.written && !dry_run => {
-                self.people_changed();
                 self.commit().await?;
                 Ok(report)
             }

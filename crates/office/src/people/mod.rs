@@ -1,6 +1,7 @@
 //! Committees, and the people and bodies in them.
 
 pub mod import;
+mod unique;
 
 use crate::accounts::administrator;
 use crate::desk::Told;
@@ -12,7 +13,7 @@ use bihuan_domain::proposals::verbs::Audience;
 use bihuan_domain::refusal::Refusal;
 use bihuan_store::Covered;
 use bihuan_store::tables::{body, committee, leader, member, session, unit};
-use sea_rows::Row;
+use unique::Row;
 use uuid::Uuid;
 
 /// A new committee.
@@ -68,12 +69,6 @@ impl Office {
                 .at("profile")
                 .into());
         }
-        if self.store.committee_by_slug(&new.slug).await?.is_some() {
-            return Err(Refusal::new("slug-taken")
-                .with("slug", &new.slug)
-                .at("slug")
-                .into());
-        }
         let id = CommitteeId(crate::chance::InstantIds::at(now, &*self.chance).next());
         let row = committee::Model {
             id: id.0,
@@ -88,6 +83,15 @@ impl Office {
             invented: new.invented,
         };
         let mut tx = self.store.begin(id.0).await?;
+        // Names in addresses are one for all committees; who makes two of them at once waits here.
+        tx.lock(Uuid::nil()).await?;
+        if tx.committee_by_slug(&row.slug).await?.is_some() {
+            tx.rollback().await?;
+            return Err(Refusal::new("slug-taken")
+                .with("slug", &row.slug)
+                .at("slug")
+                .into());
+        }
         let facts = Facts::none().with("name", &row.name);
         tx.insert(row).await?;
         let draft = bihuan_ledger::Draft {
@@ -102,18 +106,18 @@ impl Office {
         };
         tx.append(id.0, draft).await?;
         tx.commit().await?;
-        self.forget_place(id);
         Ok(id)
     }
 
-    /// Adds a session with its proposal window.
+    /// Adds a session with its proposal window. The same `key` twice adds once; so with all that follow.
     ///
     /// # Errors
-    /// `window-reversed`, `sits-reversed`, `not-yours`.
+    /// `window-reversed`, `sits-reversed`, `session-taken`, `window-overlaps`, each at its field; `not-yours`.
     pub async fn add_session(
         &self,
         actor: &Actor,
         mut row: session::Model,
+        key: Option<&str>,
     ) -> Result<SessionId, Failure> {
         if row.opens_at >= row.closes_at {
             return Err(Refusal::new("window-reversed").at("closes_at").into());
@@ -124,7 +128,7 @@ impl Office {
         let facts = Facts::none()
             .with("term", row.term)
             .with("number", row.number);
-        self.add_one(actor, "add-session", facts, |id, committee| {
+        self.add_one((actor, key), "add-session", facts, |id, committee| {
             (row.id, row.committee_id) = (id, committee);
             row
         })
@@ -135,15 +139,16 @@ impl Office {
     /// Adds a member.
     ///
     /// # Errors
-    /// `required` at `name`, `not-yours`.
+    /// `required` at `name`; `number-taken` at `member_no`, `not-yours`.
     pub async fn add_member(
         &self,
         actor: &Actor,
         mut row: member::Model,
+        key: Option<&str>,
     ) -> Result<MemberId, Failure> {
         named(&row.name)?;
         let facts = Facts::none().with("member_no", &row.member_no);
-        self.add_one(actor, "add-member", facts, |id, committee| {
+        self.add_one((actor, key), "add-member", facts, |id, committee| {
             (row.id, row.committee_id) = (id, committee);
             row
         })
@@ -154,40 +159,35 @@ impl Office {
     /// Changes a member: posts, sector, end of office, suspension.
     ///
     /// # Errors
-    /// `required` at `name`, `not-yours`, [`Failure::Stale`] when there is none.
+    /// `required` at `name`; `number-taken` at `member_no`, `not-yours`, [`Failure::Stale`] when there is none.
     pub async fn change_member(&self, actor: &Actor, row: member::Model) -> Result<(), Failure> {
         named(&row.name)?;
-        administrator(actor, "change-member")?;
-        let mut desk = self.desk(actor.clone()).await?;
         let facts = Facts::none().with("member_no", &row.member_no);
-        let subject = row.id;
-        desk.tx.update(row).await?;
-        desk.tell(Told {
-            verb: "change-member",
-            kind: "member",
-            subject,
-            part: None,
-            audience: Audience::Office,
-            facts,
-        })
-        .await?;
-        desk.people_changed();
-        desk.commit().await
+        self.change_one(actor, "change-member", facts, (row.id, row))
+            .await
     }
 
     /// Adds a body that may propose in its own name.
     ///
     /// # Errors
-    /// `required` at `name`, `not-yours`.
-    pub async fn add_body(&self, actor: &Actor, kind: &str, name: &str) -> Result<BodyId, Failure> {
+    /// `required` at `name`; `body-taken` at `name`, `not-yours`.
+    pub async fn add_body(
+        &self,
+        actor: &Actor,
+        kind: &str,
+        name: &str,
+        key: Option<&str>,
+    ) -> Result<BodyId, Failure> {
         named(name)?;
         let (kind, name) = (kind.to_owned(), name.trim().to_owned());
         let facts = Facts::none().with("name", &name);
-        self.add_one(actor, "add-body", facts, |id, committee_id| body::Model {
-            committee_id,
-            id,
-            kind,
-            name,
+        self.add_one((actor, key), "add-body", facts, |id, committee_id| {
+            body::Model {
+                committee_id,
+                id,
+                kind,
+                name,
+            }
         })
         .await
         .map(BodyId)
@@ -196,11 +196,16 @@ impl Office {
     /// Adds a handling unit.
     ///
     /// # Errors
-    /// `required` at `name`, `not-yours`.
-    pub async fn add_unit(&self, actor: &Actor, mut row: unit::Model) -> Result<UnitId, Failure> {
+    /// `required` at `name`; `code-taken`, `name-taken`, each at its field, `not-yours`.
+    pub async fn add_unit(
+        &self,
+        actor: &Actor,
+        mut row: unit::Model,
+        key: Option<&str>,
+    ) -> Result<UnitId, Failure> {
         named(&row.name)?;
         let facts = Facts::none().with("name", &row.name);
-        self.add_one(actor, "add-unit-record", facts, |id, committee| {
+        self.add_one((actor, key), "add-unit-record", facts, |id, committee| {
             (row.id, row.committee_id) = (id, committee);
             row
         })
@@ -211,36 +216,28 @@ impl Office {
     /// Changes a unit: contact, side, closing.
     ///
     /// # Errors
-    /// `required` at `name`, `not-yours`, [`Failure::Stale`] when there is none.
+    /// `required` at `name`; `code-taken`, `name-taken`, each at its field, `not-yours`, [`Failure::Stale`] when there is none.
     pub async fn change_unit(&self, actor: &Actor, row: unit::Model) -> Result<(), Failure> {
         named(&row.name)?;
-        administrator(actor, "change-unit")?;
-        let mut desk = self.desk(actor.clone()).await?;
         let facts = Facts::none().with("name", &row.name);
-        let subject = row.id;
-        desk.tx.update(row).await?;
-        desk.tell(Told {
-            verb: "change-unit",
-            kind: "unit",
-            subject,
-            part: None,
-            audience: Audience::Office,
-            facts,
-        })
-        .await?;
-        desk.people_changed();
-        desk.commit().await
+        self.change_one(actor, "change-unit", facts, (row.id, row))
+            .await
     }
 
     /// Adds an office that leads, supervises and reads.
     ///
     /// # Errors
-    /// `required` at `name`, `not-yours`.
-    pub async fn add_leader(&self, actor: &Actor, title: &str) -> Result<LeaderId, Failure> {
+    /// `required` at `name`; `leader-taken` at `name`, `not-yours`.
+    pub async fn add_leader(
+        &self,
+        actor: &Actor,
+        title: &str,
+        key: Option<&str>,
+    ) -> Result<LeaderId, Failure> {
         named(title)?;
         let title = title.trim().to_owned();
         let facts = Facts::none().with("name", &title);
-        self.add_one(actor, "add-leader", facts, |id, committee_id| {
+        self.add_one((actor, key), "add-leader", facts, |id, committee_id| {
             leader::Model {
                 committee_id,
                 id,
@@ -251,10 +248,10 @@ impl Office {
         .map(LeaderId)
     }
 
-    /// One new row about people: the check, the row, the entry.
+    /// One new row about people: who asks, once; the check, the row, the entry.
     async fn add_one<M: Row>(
         &self,
-        actor: &Actor,
+        (actor, key): (&Actor, Option<&str>),
         verb: &str,
         facts: Facts,
         row: impl FnOnce(Uuid, Uuid) -> M,
@@ -263,6 +260,11 @@ impl Office {
         let mut desk: Desk<'_> = self.desk(actor.clone()).await?;
         let id = desk.id();
         let row = row(id, desk.place.id.0);
+        if let Some(before) = desk.made_before(key, id).await? {
+            desk.tx.rollback().await?;
+            return Ok(before);
+        }
+        desk = desk.alone(&row).await?;
         row.insert_into(&mut desk.tx).await?;
         desk.tell(Told {
             verb,
@@ -273,9 +275,31 @@ impl Office {
             facts,
         })
         .await?;
-        desk.people_changed();
         desk.commit().await?;
         Ok(id)
+    }
+
+    /// One row about people that stands already.
+    async fn change_one<M: Row>(
+        &self,
+        actor: &Actor,
+        verb: &str,
+        facts: Facts,
+        (subject, row): (Uuid, M),
+    ) -> Result<(), Failure> {
+        administrator(actor, verb)?;
+        let mut desk = self.desk(actor.clone()).await?.alone(&row).await?;
+        row.update_in(&mut desk.tx).await?;
+        desk.tell(Told {
+            verb,
+            kind: <M as Covered>::TABLE,
+            subject,
+            part: None,
+            audience: Audience::Office,
+            facts,
+        })
+        .await?;
+        desk.commit().await
     }
 
     /// The clock's actor wearing the administrator's hat: for the command line, where the operator acts.
@@ -289,32 +313,40 @@ impl Office {
     }
 }
 
+impl Desk<'_> {
+    /// Takes note of a request's key for the new record `id`; gives back the earlier one's identifier when the request
+    /// was made before.
+    pub(crate) async fn made_before(
+        &self,
+        key: Option<&str>,
+        id: Uuid,
+    ) -> Result<Option<Uuid>, Failure> {
+        let (Some(key), Some(account)) = (key, self.actor.account) else {
+            return Ok(None);
+        };
+        let at = self.now.as_microsecond();
+        let before = self.tx.once(account.0, key, &id.to_string(), at).await?;
+        before
+            .map(|answer| answer.parse())
+            .transpose()
+            .map_err(|fault: uuid::Error| Failure::Internal(fault.to_string()))
+    }
+
+    /// Goes on only when `row` shares nothing with another that is one's own; see [`unique`].
+    async fn alone<M: Row>(self, row: &M) -> Result<Self, Failure> {
+        let others = row.near(&self.tx).await?;
+        if let Err(no) = row.alone_among(&others) {
+            self.tx.rollback().await?;
+            return Err(no.into());
+        }
+        Ok(self)
+    }
+}
+
 fn named(name: &str) -> Result<(), Failure> {
     if name.trim().is_empty() {
         Err(Refusal::new("required").at("name").into())
     } else {
         Ok(())
     }
-}
-
-/// Rows that can be inserted, whatever their table.
-mod sea_rows {
-    use bihuan_store::{Covered, StoreError, Tx};
-
-    /// A covered row that knows how to insert itself.
-    pub trait Row: Covered {
-        /// Inserts it.
-        fn insert_into(self, tx: &mut Tx) -> impl Future<Output = Result<(), StoreError>> + Send;
-    }
-
-    macro_rules! rows {
-        ($($table:ident),+) => {$(
-            impl Row for bihuan_store::tables::$table::Model {
-                async fn insert_into(self, tx: &mut Tx) -> Result<(), StoreError> {
-                    tx.insert(self).await
-                }
-            }
-        )+};
-    }
-    rows!(session, member, body, unit, leader);
 }

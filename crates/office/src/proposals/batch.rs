@@ -9,6 +9,7 @@ use bihuan_domain::actor::Actor;
 use bihuan_domain::ids::ProposalId;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::refusal::{Refusal, Refusals};
+use bihuan_store::StoreError;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -27,10 +28,10 @@ pub struct Item {
 pub type Outcomes = Vec<(Item, Result<(), Refusals>)>;
 
 impl Office {
-    /// Does `verb` on each item.
+    /// Does `verb` on each item: what one line meets does not hold up the others.
     ///
     /// # Errors
-    /// Only when the work cannot go on at all; refusals stand in the outcomes.
+    /// Only when the database is out of reach; then what was done is done, and the same key goes on from there.
     pub async fn batch(
         &self,
         actor: &Actor,
@@ -43,16 +44,28 @@ impl Office {
             let mut request = Perform::new(item.proposal, verb, item.part, item.input.clone());
             request.key =
                 key.map(|key| format!("{key}:{}:{}", item.proposal, item.part.unwrap_or_default()));
-            match self.perform(actor, request).await {
-                Ok(()) => outcomes.push((item, Ok(()))),
-                Err(Failure::Refused(refusals)) => outcomes.push((item, Err(refusals))),
-                // Gone from this person's eyes meanwhile, withdrawn perhaps: a line like others.
-                Err(Failure::Missing) => {
-                    outcomes.push((item, Err(Refusal::new("no-such-part").into())));
-                }
-                Err(failure) => return Err(failure),
-            }
+            let outcome = match self.perform(actor, request).await {
+                Ok(()) => Ok(()),
+                Err(failure) => Err(of_line(failure)?),
+            };
+            outcomes.push((item, outcome));
         }
         Ok(outcomes)
+    }
+}
+
+/// Why one line was not done, in words; what stands in the way of all lines is given back.
+fn of_line(failure: Failure) -> Result<Refusals, Failure> {
+    match failure {
+        Failure::Refused(refusals) => Ok(refusals),
+        // Gone from this person's eyes meanwhile: withdrawn, merged, handed to another side.
+        Failure::Missing => Ok(Refusal::new("case-gone").into()),
+        Failure::Stale => Ok(Refusal::new("case-changed").into()),
+        Failure::Store(StoreError::Database(_)) => Err(failure),
+        // A fault of this case alone, for the operator to mend.
+        fault => {
+            tracing::error!(%fault, "a line of a sitting could not be done");
+            Ok(Refusal::new("case-broken").into())
+        }
     }
 }

@@ -13,4 +13,4 @@ pub mod begin;
 pub mod import;
 pub mod merge;
 pub mod perform;
-mod save;
+pub(crate) mod save;

@@ -3,8 +3,10 @@
 use crate::desk::Told;
 use crate::{Desk, Failure};
 use bihuan_domain::actor::Party;
+use bihuan_domain::ids::{AccountId, ProposalId};
 use bihuan_domain::proposals::case::Case;
 use bihuan_domain::proposals::stage::stage;
+use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::proposals::waiting::waiting;
 use bihuan_store::proposals::Stored;
 use bihuan_store::tables::job;
@@ -17,12 +19,28 @@ pub struct News {
     pub party_kind: String,
     /// Which one of the kind.
     pub party_id: uuid::Uuid,
-    /// `task` or `stage`.
+    /// `task`, `stage` or `urge`.
     pub kind: String,
     /// The verb's or the stage's code.
     pub code: String,
     /// Until when.
     pub due: Option<String>,
+    /// What somebody wrote to go with it.
+    #[serde(default)]
+    pub words: Option<String>,
+}
+
+/// What a `notify` job carries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notify {
+    /// The case.
+    pub proposal: ProposalId,
+    /// What was done to it.
+    pub verb: String,
+    /// Whose deed it was: this account knows already. The others who speak for the same party do not.
+    pub by: Option<AccountId>,
+    /// Who should hear what.
+    pub news: Vec<News>,
 }
 
 impl Desk<'_> {
@@ -41,15 +59,18 @@ impl Desk<'_> {
             .save_case(before, case, self.now.as_microsecond(), &place.zone)
             .await?;
         let verb = told.verb.to_owned();
+        let mut news = news(before.map(|stored| &stored.case), case);
+        news.extend(urged(case, &told));
         let seq = self.tell(told).await?;
-        let news = news(before.map(|stored| &stored.case), case, self);
         if !news.is_empty() {
-            self.outbox(
-                "notify",
-                &format!("notify:{}:{seq}", place.id),
-                &(case.id, &verb, news),
-            )
-            .await?;
+            let notify = Notify {
+                proposal: case.id,
+                verb,
+                by: self.actor.account,
+                news,
+            };
+            self.outbox("notify", &format!("notify:{}:{seq}", place.id), &notify)
+                .await?;
         }
         Ok(seq)
     }
@@ -79,47 +100,61 @@ impl Desk<'_> {
     }
 }
 
-/// What waits now and did not before, for others than the one who did it; and for proposers, the new stage.
-fn news(before: Option<&Case>, case: &Case, desk: &Desk<'_>) -> Vec<News> {
-    let own = Party::of(&desk.actor);
-    let old = before.map(waiting).unwrap_or_default();
+/// Urging changes nothing in the case; what is new is the word itself, for the unit that was urged.
+fn urged(case: &Case, told: &Told<'_>) -> Option<News> {
+    if told.verb != Verb::Urge.code() {
+        return None;
+    }
+    let part = told.part?;
+    let assignment = case.live_assignments().find(|a| a.id.0 == part)?;
+    let unit = Party::Unit(assignment.unit);
+    Some(News {
+        party_kind: unit.kind().to_owned(),
+        party_id: unit.key(),
+        kind: "urge".to_owned(),
+        code: Verb::Urge.code().to_owned(),
+        due: told.facts.0.get("due").cloned(),
+        words: told.facts.0.get("words").cloned(),
+    })
+}
+
+/// What waits now and did not before; and for proposers, the new stage.
+fn news(before: Option<&Case>, case: &Case) -> Vec<News> {
+    let of = |party: Party, kind: &str, code: &str, due: Option<String>| News {
+        party_kind: party.kind().to_owned(),
+        party_id: party.key(),
+        kind: kind.to_owned(),
+        code: code.to_owned(),
+        due,
+        words: None,
+    };
+    // What was begun just now waits for its writer, who knows.
+    let Some(before) = before else {
+        return Vec::new();
+    };
+    let old = waiting(before);
     let mut news: Vec<News> = Vec::new();
     for item in waiting(case) {
         let stood = old
             .iter()
             .any(|o| (o.party, o.verb, o.part) == (item.party, item.verb, item.part));
-        if !stood && !own.contains(&item.party) {
-            news.push(News {
-                party_kind: item.party.kind().to_owned(),
-                party_id: item.party.key(),
-                kind: "task".to_owned(),
-                code: item.verb.code().to_owned(),
-                due: item.due.map(|due| due.to_string()),
-            });
+        if !stood {
+            let due = item.due.map(|due| due.to_string());
+            news.push(of(item.party, "task", item.verb.code(), due));
         }
     }
     let now = stage(case);
-    if before.is_some_and(|before| stage(before) != now) {
+    if stage(before) != now {
         let signatories = case
             .proposers
             .signatories()
             .map(|cosign| Party::Member(cosign.member));
-        for party in case
-            .proposers
-            .lead
-            .party()
-            .into_iter()
-            .chain(signatories)
-            .filter(|party| !own.contains(party))
-        {
-            news.push(News {
-                party_kind: party.kind().to_owned(),
-                party_id: party.key(),
-                kind: "stage".to_owned(),
-                code: now.code().to_owned(),
-                due: None,
-            });
-        }
+        let lead = case.proposers.lead.party();
+        news.extend(
+            lead.into_iter()
+                .chain(signatories)
+                .map(|party| of(party, "stage", now.code(), None)),
+        );
     }
     news
 }

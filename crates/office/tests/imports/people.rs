@@ -231,7 +231,7 @@ async fn faults_of_members_stand_at_their_cells_and_nothing_is_half_imported() {
     let ground = Ground::peopled().await;
     ground
         .office
-        .add_body(&ground.operator, "sector", "经济")
+        .add_body(&ground.operator, "sector", "经济", None)
         .await
         .unwrap();
     let head = ground.head().await;
@@ -469,7 +469,7 @@ async fn templates_are_read_back_without_fault_in_either_language() {
     let ground = Ground::new(false).await;
     ground
         .office
-        .add_body(&ground.operator, "sector", "经济")
+        .add_body(&ground.operator, "sector", "经济", None)
         .await
         .unwrap();
     let english = |id: &str| labels(id).into_iter().rev().collect::<Vec<_>>();

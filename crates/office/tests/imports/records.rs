@@ -94,6 +94,40 @@ fn clean() -> Value {
 }
 
 #[tokio::test]
+async fn a_record_without_a_date_has_no_year_rather_than_that_of_the_import() {
+    let ground = Ground::new(true).await;
+    let mut undated = clean();
+    undated["id"] = json!("5639");
+    undated["motions"] = json!([]);
+    undated["execution"] = json!("已派員會勘。");
+    let report = ground.import(&json!([clean(), undated])).await;
+    assert_eq!(report.imported, 2);
+    let store = &ground.office.store;
+    assert_eq!(store.years(ground.committee).await.unwrap(), [2013]);
+    let of_year = async |year: Option<i32>| {
+        let filter = Filter {
+            year,
+            ..Filter::default()
+        };
+        let scope = Scope::Office;
+        let page = store
+            .list(ground.committee, &scope, &filter, Sort::Changed, 0, 10)
+            .await
+            .unwrap();
+        let mut years: Vec<_> = page.rows.into_iter().map(|row| row.year).collect();
+        years.sort_unstable();
+        years
+    };
+    assert_eq!(of_year(None).await, [None, Some(2013)]);
+    assert_eq!(of_year(Some(2013)).await, [Some(2013)]);
+    let now = ground.office.clock.now();
+    let this = i32::from(now.to_zoned(jiff::tz::TimeZone::UTC).year());
+    assert_eq!(of_year(Some(this)).await, []);
+    let findings = store.verify().await.unwrap().findings;
+    assert_eq!(findings, [], "the index says the same");
+}
+
+#[tokio::test]
 async fn a_record_becomes_a_case_that_says_the_same() {
     let ground = Ground::new(true).await;
     let report = ground.import(&json!([clean()])).await;

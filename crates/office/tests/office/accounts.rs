@@ -159,7 +159,7 @@ async fn only_administrators_make_accounts_and_each_fault_is_named(#[case] kind:
         (new("somebody", "某人", "1234567"), "password-short"),
     ] {
         assert_eq!(
-            codes(office.create_account(&administrator, new).await),
+            codes(office.create_account(&administrator, new, None).await),
             [code]
         );
     }
@@ -169,7 +169,7 @@ async fn only_administrators_make_accounts_and_each_fault_is_named(#[case] kind:
         .filter(|(login, _)| login != "administrator")
     {
         let done = office
-            .create_account(actor, new("somebody", "某人", PASSWORD))
+            .create_account(actor, new("somebody", "某人", PASSWORD), None)
             .await;
         assert_eq!(codes(done), ["not-yours"], "{login}");
     }
@@ -186,7 +186,7 @@ async fn only_administrators_make_accounts_and_each_fault_is_named(#[case] kind:
         None
     );
     office
-        .create_account(&administrator, new("Somebody", "某人", PASSWORD))
+        .create_account(&administrator, new("Somebody", "某人", PASSWORD), None)
         .await
         .unwrap();
     let token = office

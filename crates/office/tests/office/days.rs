@@ -3,8 +3,11 @@
 use bihuan_domain::proposals::case::CosignState;
 use bihuan_domain::proposals::stage::Stage;
 use bihuan_domain::proposals::verbs::Verb;
-use bihuan_office::testing::TestOffice;
+use bihuan_office::Clock as _;
+use bihuan_office::proposals::perform::Perform;
+use bihuan_office::testing::{TestOffice, text};
 use bihuan_store::figures::Indicator;
+use bihuan_store::tables::{job, sign_in};
 use bihuan_store::testing::Kind;
 use jiff::ToSpan;
 use rstest::rstest;
@@ -129,6 +132,87 @@ async fn a_sweep_that_runs_again_reminds_and_writes_once(#[case] kind: Kind) {
 #[case::sqlite(Kind::Sqlite)]
 #[case::postgres(Kind::Postgres)]
 #[tokio::test]
+async fn a_server_that_was_off_on_the_day_reminds_of_the_latest_threshold_only(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let id = office.assigned("关于加装电梯的提案").await;
+    office.starts(id, 1).await;
+    let case = office.case(id).await;
+    let due = case.live_assignments().next().unwrap().answer_due().date();
+    let counts = async || {
+        let heard = office.heard("clerk1", id).await;
+        let of = |what: &str| heard.iter().filter(|line| *line == what).count();
+        (of("reminder draft-reply"), of("late draft-reply"))
+    };
+    // Days on which the server runs, and what was heard in all by then.
+    for (left, expected) in [
+        (40, (0, 0)),
+        // Off on T-30: told on T-28. Off on T-15 and T-7: told once, on T-5.
+        (28, (1, 0)),
+        (27, (1, 0)),
+        (5, (2, 0)),
+        (4, (2, 0)),
+        (0, (3, 0)),
+        // Off on the first day after and a week later: told once of being late.
+        (-10, (3, 1)),
+        (-11, (3, 1)),
+        (-15, (3, 2)),
+    ] {
+        office.set_day(due.saturating_sub(i64::from(left).days()));
+        for _ in 0..2 {
+            office.run_due_jobs().await.unwrap();
+        }
+        assert_eq!(counts().await, expected, "{left} days left");
+    }
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn sweeps_left_over_from_earlier_days_do_not_remind_of_earlier_thresholds(
+    #[case] kind: Kind,
+) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let id = office.assigned("关于加装电梯的提案").await;
+    office.starts(id, 1).await;
+    let case = office.case(id).await;
+    let due = case.live_assignments().next().unwrap().answer_due().date();
+    office.run_due_jobs().await.unwrap();
+    for left in [30_i64, 15, 7] {
+        let day = due.saturating_sub(left.days());
+        let sweep = job::Model {
+            id: uuid::Uuid::from_u128(u128::try_from(left).unwrap()),
+            committee_id: office.committee.0,
+            kind: "sweep".to_owned(),
+            key: format!("sweep:{}:{day}", office.committee),
+            payload: json!(day).to_string(),
+            run_at: 0,
+            attempts: 0,
+            lease_until: 0,
+            done_at: None,
+            failure: String::new(),
+        };
+        office.store.enqueue(sweep).await.unwrap();
+    }
+    office.set_day(due.saturating_sub(6.days()));
+    office.run_due_jobs().await.unwrap();
+    let heard = office.heard("clerk1", id).await;
+    let of_reply = heard.iter().filter(|line| *line == "reminder draft-reply");
+    assert_eq!(of_reply.count(), 1, "{heard:?}");
+    let timeline = office.timeline(id).await;
+    let told = timeline.iter().filter(|verb| *verb == "remind").count();
+    assert_eq!(told, 1, "{timeline:?}");
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
 async fn no_answer_is_no_answer(#[case] kind: Kind) {
     let Some(office) = TestOffice::on(kind).await else {
         return;
@@ -226,4 +310,70 @@ async fn a_server_that_was_off_for_weeks_does_once_what_is_still_due(#[case] kin
     assert_eq!(office.stage(id).await, Stage::Handling);
     assert_eq!(office.store.failed_jobs(10).await.unwrap(), []);
     assert_eq!(office.store.open_jobs().await.unwrap(), 0);
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn working_rows_go_when_their_time_is_over_and_not_before(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let id = office.draft("关于加装电梯的提案").await;
+    let member = office.who("member1");
+    let account = member.account.unwrap();
+    let now = office.clock.now().as_microsecond();
+    let request = Perform {
+        key: Some("form-1".to_owned()),
+        ..Perform::new(id, Verb::Write, None, text("改过的题目"))
+    };
+    office.perform(&member, request).await.unwrap();
+    let sign_in = sign_in::Model {
+        token_hash: "token".to_owned(),
+        account_id: account.0,
+        committee_id: office.committee.0,
+        created_at: now,
+        expires_at: now + 1,
+    };
+    office.store.insert_sign_in(sign_in).await.unwrap();
+    office
+        .store
+        .note_failed_sign_ins("member1|::1", 3, now)
+        .await
+        .unwrap();
+    office
+        .store
+        .keep_scratch(account, "write", "还没写完", now)
+        .await
+        .unwrap();
+    let stands = async || {
+        let store = &office.store;
+        let key = vec!["form-1".to_owned()];
+        [
+            store.sign_in("token").await.unwrap().is_some(),
+            store
+                .failed_sign_ins("member1|::1")
+                .await
+                .unwrap()
+                .is_some(),
+            !store.known_keys(account.0, key).await.unwrap().is_empty(),
+            store.scratch(account, "write").await.unwrap().is_some(),
+        ]
+    };
+    for (passing, expected) in [
+        (0, [true, true, true, true]),
+        (1, [false, true, true, true]),
+        (1, [false, false, true, true]),
+        (5, [false, false, true, true]),
+        (1, [false, false, false, true]),
+        (172, [false, false, false, true]),
+        (1, [false, false, false, false]),
+    ] {
+        office.pass_days(passing);
+        office.run_due_jobs().await.unwrap();
+        assert_eq!(stands().await, expected, "{}", office.today());
+    }
+    assert_eq!(office.case(id).await.text.title, "改过的题目");
+    office.is_sound().await;
 }

@@ -5,5 +5,7 @@
 mod accounts;
 mod days;
 mod lives;
+mod news;
+mod people;
 mod requests;
 mod whole_loop;

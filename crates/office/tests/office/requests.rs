@@ -234,7 +234,11 @@ async fn one_sitting_does_what_it_can_and_lists_the_rest(#[case] kind: Kind) {
     let ready = office.filed("关于第一件事的提案").await;
     let early = office.submitted("关于第二件事的提案").await;
     let last = office.filed("关于第三件事的提案").await;
-    let items: Vec<Item> = [ready, early, last]
+    // One that never was, and one whose document somebody has broken, between those that are ready.
+    let nowhere = ProposalId(Uuid::from_u128(1));
+    let broken = office.filed("关于第四件事的提案").await;
+    office.breaks(broken).await;
+    let items: Vec<Item> = [ready, early, nowhere, broken, last]
         .map(|proposal| Item {
             proposal,
             part: None,
@@ -263,7 +267,14 @@ async fn one_sitting_does_what_it_can_and_lists_the_rest(#[case] kind: Kind) {
             })
             .collect();
         // Done, and done once; the assigning office cannot even see what was not filed yet.
-        assert_eq!(codes, [vec![], vec!["no-such-part"], vec![]]);
+        let expected = [
+            vec![],
+            vec!["case-gone"],
+            vec!["case-gone"],
+            vec!["case-broken"],
+            vec![],
+        ];
+        assert_eq!(codes, expected);
     }
     for id in [ready, last] {
         assert_eq!(

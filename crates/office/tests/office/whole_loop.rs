@@ -439,8 +439,8 @@ async fn first_reply(w: &mut Walk) {
     .await;
     w.stands_at(Stage::Handling).await;
     w.told(&[
-        ("clerk1", "task sign-off"),
-        ("unit-leader1", "task sign-off"),
+        ("clerk1", "task draft-reply"),
+        ("unit-leader1", "task draft-reply"),
         ("member1", "stage handling"),
         ("member2", "stage handling"),
     ])
@@ -468,6 +468,8 @@ async fn first_reply(w: &mut Walk) {
         ("member2", "stage evaluating"),
         ("staff", "task publish-reply"),
         ("deputy", "task publish-reply"),
+        // The clerk who sent it knows of the promises in it; the leader is told.
+        ("unit-leader1", "task report-commitment"),
     ])
     .await;
     w.must(
@@ -504,8 +506,8 @@ async fn second_handling(w: &mut Walk) {
             .iter()
             .filter(|line| *line == "task draft-reply")
             .count(),
-        1,
-        "by the one who is not satisfied: {heard:?}"
+        2,
+        "by the office's check, and by the one who is not satisfied: {heard:?}"
     );
     let case = w.office.case(w.id).await;
     let assignment = case.live_assignments().next().unwrap();

@@ -69,7 +69,7 @@ async fn only_what_is_due_is_claimed_and_only_by_one(#[case] kind: Kind) {
             .iter()
             .map(|job| (job.id, job.attempts))
             .collect::<Vec<_>>(),
-        [(id(1), 1), (id(2), 1)]
+        [(id(1), 0), (id(2), 0)]
     );
     assert_eq!(
         claim(&store, 119).await,
@@ -134,7 +134,9 @@ async fn a_job_that_keeps_failing_rests_in_the_list_until_somebody_retries_it(#[
     let mut now = 0;
     for attempt in 1..=MAX_ATTEMPTS {
         let claimed = store.claim_jobs(now, now + 100, 50).await.unwrap();
-        assert_eq!(claimed.first().map(|job| job.attempts), Some(attempt));
+        let claimed = claimed.first().unwrap();
+        assert_eq!(claimed.attempts, attempt - 1);
+        assert!(store.begin_job(claimed, now + 100).await.unwrap());
         store
             .fail_job(id(1), "收件服务器没有应答", now + 10)
             .await
@@ -179,9 +181,12 @@ async fn a_job_that_kills_its_runner_each_time_is_listed_as_failed(#[case] kind:
     };
     let store = database.open().await;
     store.enqueue(job(1, 0)).await.unwrap();
-    // Claimed again and again, and nobody comes back to say what happened.
+    // Begun again and again, and nobody comes back to say what happened.
     for attempt in 0..MAX_ATTEMPTS {
-        assert_eq!(claim(&store, i64::from(attempt) * 100).await, [id(1)]);
+        let now = i64::from(attempt) * 100;
+        let claimed = store.claim_jobs(now, now + 50, 50).await.unwrap();
+        let job = claimed.first().unwrap();
+        assert!(store.begin_job(job, now + 100).await.unwrap());
     }
     assert_eq!(claim(&store, 100_000).await, NONE);
     let listed: Vec<Uuid> = store
@@ -192,6 +197,52 @@ async fn a_job_that_kills_its_runner_each_time_is_listed_as_failed(#[case] kind:
         .map(|job| job.id)
         .collect();
     assert_eq!(listed, [id(1)]);
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn what_was_claimed_and_never_begun_has_lost_no_attempt(#[case] kind: Kind) {
+    let Some(database) = TestDatabase::fresh(kind).await else {
+        return;
+    };
+    let store = database.open().await;
+    for n in [1, 2] {
+        store.enqueue(job(n, 0)).await.unwrap();
+    }
+    // Again and again a server claims both, begins the first and dies.
+    for attempt in 0..MAX_ATTEMPTS {
+        let now = i64::from(attempt) * 100;
+        let claimed = store.claim_jobs(now, now + 50, 50).await.unwrap();
+        assert_eq!(claimed.len(), 2);
+        let first = claimed.iter().find(|job| job.id == id(1)).unwrap();
+        assert!(store.begin_job(first, now + 100).await.unwrap());
+    }
+    let now = i64::from(MAX_ATTEMPTS) * 100;
+    let left = store.claim_jobs(now, now + 50, 50).await.unwrap();
+    let left: Vec<_> = left.iter().map(|job| (job.id, job.attempts)).collect();
+    assert_eq!(left, [(id(2), 0)], "only the one that kills is given up");
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_job_whose_lease_ran_out_is_begun_by_its_new_holder_only(#[case] kind: Kind) {
+    let Some(database) = TestDatabase::fresh(kind).await else {
+        return;
+    };
+    let store = database.open().await;
+    store.enqueue(job(1, 0)).await.unwrap();
+    let slow = store.claim_jobs(0, 100, 50).await.unwrap();
+    let quick = store.claim_jobs(100, 200, 50).await.unwrap();
+    let (slow, quick) = (slow.first().unwrap(), quick.first().unwrap());
+    assert!(!store.begin_job(slow, 300).await.unwrap());
+    assert!(store.begin_job(quick, 300).await.unwrap());
+    assert_eq!(claim(&store, 299).await, NONE, "the lease began anew");
+    store.finish_job(id(1), 250).await.unwrap();
+    assert!(!store.begin_job(quick, 400).await.unwrap(), "done is done");
 }
 
 #[rstest]
@@ -222,7 +273,8 @@ async fn runners_on_two_servers_share_the_work_and_never_meet(#[case] kind: Kind
                         return mine;
                     }
                     for job in claimed {
-                        assert_eq!(job.attempts, 1, "claimed twice");
+                        assert!(store.begin_job(&job, 1_000).await.unwrap());
+                        assert_eq!(job.attempts, 0, "begun twice");
                         store.finish_job(job.id, 2).await.unwrap();
                         mine.push(job.id);
                     }

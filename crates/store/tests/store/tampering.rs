@@ -3,11 +3,11 @@
 //! Every column of every covered table, of the ledger itself and of every index is changed by one character, one byte or
 //! one bit with plain SQL; every covered row is taken away, and rows that nobody wrote are put in.
 
-use crate::rows::{self, findings, furnish, id, is_sound};
+use crate::rows::{self, findings, furnish, id, is_sound, tell};
 use bihuan_domain::testing::COMMITTEE;
 use bihuan_store::tables::{
-    account, assignment, body, commitment, committee, grant, handling_mark, leader, ledger, member,
-    outcome, proposal, rating, reader, register, session, unit, waiting,
+    account, assignment, body, chain_head, commitment, committee, grant, handling_mark, leader,
+    ledger, member, outcome, proposal, rating, reader, register, session, unit, waiting,
 };
 use bihuan_store::testing::{Kind, TestDatabase};
 use bihuan_store::{Covered, Store};
@@ -290,8 +290,8 @@ async fn an_entry_that_is_gone_or_stands_elsewhere_is_named(#[case] kind: Kind) 
     furnish(&store).await;
     let db = store.working();
     let entries = ledger::Entity::find().all(store.read()).await.unwrap();
-    // All but the last, which covers nothing: the end of a chain is known only to those who have seen it.
-    for entry in entries.iter().rev().skip(1) {
+    // The last one as well, which covers nothing: the end of a chain is noted with it.
+    for entry in entries.iter().rev() {
         entry.clone().delete(db).await.unwrap();
         let found = findings(&store).await;
         assert!(
@@ -356,6 +356,84 @@ async fn an_entry_that_is_gone_or_stands_elsewhere_is_named(#[case] kind: Kind) 
         found.iter().any(|finding| about_entry(forged.seq)(finding)),
         "{found:?}"
     );
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn an_end_that_was_cut_off_stays_missed_when_others_go_on_writing(#[case] kind: Kind) {
+    let Some(database) = TestDatabase::fresh(kind).await else {
+        return;
+    };
+    let store = database.open().await;
+    furnish(&store).await;
+    let noted = store.verify().await.unwrap().heads;
+    let [head] = noted.as_slice() else {
+        panic!("one chain, one end: {noted:?}")
+    };
+    assert!(store.holds(head).await.unwrap());
+    let entries = ledger::Entity::find().all(store.read()).await.unwrap();
+    let last = entries.last().unwrap();
+    assert_eq!((head.seq, &head.hash), (last.seq, &last.hash));
+    last.clone().delete(store.working()).await.unwrap();
+    let mut tx = store.begin(COMMITTEE.0).await.unwrap();
+    tell(&mut tx, "urge", rows::world().case.id.0).await;
+    tx.commit().await.unwrap();
+    let found = findings(&store).await;
+    assert!(
+        found
+            .iter()
+            .any(|finding| about_entry(last.seq)(finding) || about_entry(last.seq + 1)(finding)),
+        "{found:?}"
+    );
+    assert!(
+        !store.holds(head).await.unwrap(),
+        "nor is what was noted outside"
+    );
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_head_that_is_gone_or_changed_is_named(#[case] kind: Kind) {
+    let Some(database) = TestDatabase::fresh(kind).await else {
+        return;
+    };
+    let store = database.open().await;
+    furnish(&store).await;
+    let head = chain_head::Entity::find()
+        .one(store.read())
+        .await
+        .unwrap()
+        .unwrap();
+    let changed = chain_head::Model {
+        hash: "0".repeat(64),
+        ..head.clone()
+    };
+    for wrong in [Some(changed), None] {
+        head.clone().delete(store.working()).await.unwrap();
+        if let Some(wrong) = &wrong {
+            chain_head::Entity::insert(wrong.clone().into_active_model())
+                .exec_without_returning(store.working())
+                .await
+                .unwrap();
+        }
+        let found = findings(&store).await;
+        assert!(
+            found.iter().any(|finding| about_entry(head.seq)(finding)),
+            "{wrong:?}: {found:?}"
+        );
+        if let Some(wrong) = wrong {
+            wrong.delete(store.working()).await.unwrap();
+        }
+        chain_head::Entity::insert(head.clone().into_active_model())
+            .exec_without_returning(store.working())
+            .await
+            .unwrap();
+    }
+    is_sound(&store).await;
 }
 
 #[rstest]

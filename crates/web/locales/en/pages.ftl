@@ -48,6 +48,10 @@ notice-task = “{ $title }” waits for you: { $code }{ $due ->
 notice-stage = “{ $title }” has moved on: { $code }
 notice-reminder = “{ $title }” is due on { $due }: { $code }
 notice-late = “{ $title }” was due on { $due }: { $code }
+notice-urge = You are urged to answer “{ $title }”, due on { $due }{ $words ->
+    [none] {""}
+   *[other] : { $words }
+}
 must-change = Please change your first password
 change-password = Change password
 

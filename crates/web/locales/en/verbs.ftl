@@ -397,9 +397,9 @@ hint-urge-text = One short line. It stays in the ledger for ever, so no personal
 ## Draft the reply
 
 verb-draft-reply = Draft the reply
-verb-draft-reply-intro = Answer each suggestion of the proposal and say what is promised. A draft can be saved half-written; when it is ready, the unit's leader signs it.
+verb-draft-reply-intro = Answer each suggestion of the proposal and say what is promised. A draft can be saved half-written; when it is ready, the unit's leader signs it. A reply that was sent back is mended here as the check asks, then signed again.
 nothing-draft-reply = The time limit keeps running; without a reply in time the case is late.
-task-draft-reply = Draft the reply to “{ $title }”
+task-draft-reply = Draft or mend the reply to “{ $title }”
 timeline-draft-reply = { $who } changed the draft reply of { $unit }, handling { $round }.
 field-draft-reply-document_no = Document number
 field-draft-reply-answers = Answers

@@ -48,6 +48,10 @@ notice-task = 《{ $title }》等您办理：{ $code }{ $due ->
 notice-stage = 《{ $title }》进入新环节：{ $code }
 notice-reminder = 《{ $title }》临近期限{ $due }，请及时办理：{ $code }
 notice-late = 《{ $title }》已过期限{ $due }，请尽快办理：{ $code }
+notice-urge = 《{ $title }》被催办，期限{ $due }{ $words ->
+    [none] {""}
+   *[other] ：{ $words }
+}
 must-change = 请先修改初始密码
 change-password = 修改密码
 

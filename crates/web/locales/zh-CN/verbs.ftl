@@ -395,9 +395,9 @@ hint-urge-text = 一句话即可。附言永久记入台账，请不要写个人
 ## 起草答复
 
 verb-draft-reply = 起草答复
-verb-draft-reply-intro = 逐条答复提案的每一项建议，并写明承诺事项。草稿可以随时保存，不必一次写完；写好后由单位负责人签发。
+verb-draft-reply-intro = 逐条答复提案的每一项建议，并写明承诺事项。草稿可以随时保存，不必一次写完；写好后由单位负责人签发；审核退回的，按退回意见修改后重新签发。
 nothing-draft-reply = 期限照常计算，到期未答复的记为逾期。
-task-draft-reply = 起草《{ $title }》的答复
+task-draft-reply = 起草或修改《{ $title }》的答复
 timeline-draft-reply = { $who }修改了{ $unit }第{ $round }次办理的答复草稿。
 field-draft-reply-document_no = 发文字号
 field-draft-reply-answers = 逐条答复

@@ -176,7 +176,11 @@ pub async fn add(signed: Signed, sent: Sent) -> Result<Response, Problem> {
             must_change: true,
             hats: vec![roles::hat(&signed, &text(&input, "role"), &text(&input, "of")).await?],
         };
-        signed.web.office.create_account(&signed.actor, new).await
+        signed
+            .web
+            .office
+            .create_account(&signed.actor, new, sent.key())
+            .await
     };
     match work.await {
         Ok(_) => {
@@ -307,20 +311,10 @@ pub async fn give(signed: Signed, Path(id): Path<Uuid>, sent: Sent) -> Result<Re
     let work = async {
         checked?;
         let given = roles::hat(&signed, &text(&input, "role"), &text(&input, "of")).await?;
-        if account
-            .1
-            .iter()
-            .filter_map(hat)
-            .any(|stands| stands == given)
-        {
-            return Err(bihuan_domain::refusal::Refusal::new("role-taken")
-                .at("role")
-                .into());
-        }
         signed
             .web
             .office
-            .grant(&signed.actor, AccountId(id), given)
+            .grant(&signed.actor, AccountId(id), given, sent.key())
             .await
     };
     match work.await {

@@ -12,7 +12,6 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use bihuan_domain::forms::{Choice, Field, Form, Kind as Asked};
 use bihuan_domain::profile::Profile;
-use bihuan_domain::refusal::Refusal;
 use bihuan_office::Failure;
 use std::sync::Arc;
 
@@ -139,17 +138,10 @@ pub async fn add(signed: Signed, sent: Sent) -> Result<Response, Problem> {
     let work = async {
         checked?;
         let (kind, name) = (text(&input, "kind"), text(&input, "name"));
-        let taken = signed.web.office.store.bodies(here(&signed)?).await?;
-        if taken.iter().any(|row| row.kind == kind && row.name == name) {
-            return Err(Refusal::new("body-taken")
-                .with("name", &name)
-                .at("name")
-                .into());
-        }
         signed
             .web
             .office
-            .add_body(&signed.actor, &kind, &name)
+            .add_body(&signed.actor, &kind, &name, sent.key())
             .await
     };
     match work.await {
@@ -230,19 +222,11 @@ pub async fn add_leader(signed: Signed, sent: Sent) -> Result<Response, Problem>
     let work = async {
         checked?;
         let title = text(&input, "name");
-        if signed
-            .place()?
-            .directory
-            .leaders
-            .values()
-            .any(|other| *other == title)
-        {
-            return Err(Refusal::new("leader-taken")
-                .with("name", &title)
-                .at("name")
-                .into());
-        }
-        signed.web.office.add_leader(&signed.actor, &title).await
+        signed
+            .web
+            .office
+            .add_leader(&signed.actor, &title, sent.key())
+            .await
     };
     match work.await {
         Ok(_) => Ok(Redirect::to(&format!("{}?done=leader-added", urls::LEADERS)).into_response()),

@@ -318,8 +318,8 @@ fn said(input: &Value, stands: Option<member::Model>, invented: bool) -> member:
     row
 }
 
-/// What must hold among members, beside what the form asks: the same as in an import.
-fn check(row: &member::Model, others: &[member::Model]) -> Result<(), Refusals> {
+/// What must hold of a member, beside what the form asks: the same as in an import. The office knows the others.
+fn check(row: &member::Model) -> Result<(), Refusals> {
     let mut no = Refusals::none();
     no.unless((1..=99).contains(&row.term), || {
         Refusal::new("term-range")
@@ -332,26 +332,6 @@ fn check(row: &member::Model, others: &[member::Model]) -> Result<(), Refusals> 
             .is_none_or(|until| *until >= row.from_on),
         || Refusal::new("dates-reversed").at("until_on"),
     );
-    let holder = others.iter().find(|other| {
-        other.id != row.id
-            && (other.term, &other.member_no) == (row.term, &row.member_no)
-            && other
-                .until_on
-                .as_ref()
-                .is_none_or(|until| *until >= row.from_on)
-            && row
-                .until_on
-                .as_ref()
-                .is_none_or(|until| *until >= other.from_on)
-    });
-    if let Some(holder) = holder {
-        no.push(
-            Refusal::new("number-taken")
-                .with("value", &row.member_no)
-                .with("name", &holder.name)
-                .at("member_no"),
-        );
-    }
     no.end()
 }
 
@@ -390,11 +370,12 @@ pub async fn add(signed: Signed, sent: Sent) -> Result<Response, Problem> {
     let work = async {
         checked?;
         let row = said(&input, None, signed.place()?.row.invented);
-        check(
-            &row,
-            &signed.web.office.store.members(here(&signed)?).await?,
-        )?;
-        signed.web.office.add_member(&signed.actor, row).await
+        check(&row)?;
+        signed
+            .web
+            .office
+            .add_member(&signed.actor, row, sent.key())
+            .await
     };
     match work.await {
         Ok(_) => Ok(Redirect::to(&format!("{}?done=member-added", urls::MEMBERS)).into_response()),
@@ -436,10 +417,7 @@ pub async fn change(signed: Signed, Path(id): Path<Uuid>, sent: Sent) -> Result<
     let work = async {
         checked?;
         let row = said(&input, Some(row.clone()), row.invented);
-        check(
-            &row,
-            &signed.web.office.store.members(here(&signed)?).await?,
-        )?;
+        check(&row)?;
         signed.web.office.change_member(&signed.actor, row).await
     };
     match work.await {

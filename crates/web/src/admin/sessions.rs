@@ -213,24 +213,11 @@ pub async fn add(signed: Signed, sent: Sent) -> Result<Response, Problem> {
     let work = async {
         checked?;
         let row = said(&input, &signed.place()?.zone)?;
-        let sessions = signed.web.office.store.sessions(here(&signed)?).await?;
-        if sessions
-            .iter()
-            .any(|other| (other.term, other.number) == (row.term, row.number))
-        {
-            return Err(Refusal::new("session-taken")
-                .with("term", row.term)
-                .with("number", row.number)
-                .at("number")
-                .into());
-        }
-        if sessions
-            .iter()
-            .any(|other| other.opens_at < row.closes_at && row.opens_at < other.closes_at)
-        {
-            return Err(Refusal::new("window-overlaps").at("opens_on").into());
-        }
-        signed.web.office.add_session(&signed.actor, row).await
+        signed
+            .web
+            .office
+            .add_session(&signed.actor, row, sent.key())
+            .await
     };
     match work.await {
         Ok(_) => {

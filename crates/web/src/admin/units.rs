@@ -11,7 +11,6 @@ use crate::urls;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use bihuan_domain::forms::{Choice, Field, Form, Kind as Asked};
-use bihuan_domain::refusal::{Refusal, Refusals};
 use bihuan_office::Failure;
 use bihuan_store::tables::unit;
 use serde_json::Value;
@@ -229,29 +228,6 @@ fn said(input: &Value, stands: Option<unit::Model>) -> unit::Model {
     row
 }
 
-/// A code and a name belong to one unit, as in an import.
-fn check(row: &unit::Model, others: &[unit::Model]) -> Result<(), Refusals> {
-    let mut no = Refusals::none();
-    let mut others = others.iter().filter(|other| other.id != row.id);
-    if let Some(holder) = others.clone().find(|other| other.code == row.code) {
-        no.push(
-            Refusal::new("code-taken")
-                .with("value", &row.code)
-                .with("name", &holder.name)
-                .at("code"),
-        );
-    }
-    if let Some(holder) = others.find(|other| other.name == row.name) {
-        no.push(
-            Refusal::new("name-taken")
-                .with("value", &row.name)
-                .with("code", &holder.code)
-                .at("name"),
-        );
-    }
-    no.end()
-}
-
 async fn stands(signed: &Signed, id: Uuid) -> Result<unit::Model, Problem> {
     let units = signed.web.office.store.units(here(signed)?).await?;
     Ok(units
@@ -287,8 +263,11 @@ pub async fn add(signed: Signed, sent: Sent) -> Result<Response, Problem> {
     let work = async {
         checked?;
         let row = said(&input, None);
-        check(&row, &signed.web.office.store.units(here(&signed)?).await?)?;
-        signed.web.office.add_unit(&signed.actor, row).await
+        signed
+            .web
+            .office
+            .add_unit(&signed.actor, row, sent.key())
+            .await
     };
     match work.await {
         Ok(_) => Ok(Redirect::to(&format!("{}?done=unit-added", urls::UNITS)).into_response()),
@@ -330,7 +309,6 @@ pub async fn change(signed: Signed, Path(id): Path<Uuid>, sent: Sent) -> Result<
     let work = async {
         checked?;
         let row = said(&input, Some(row.clone()));
-        check(&row, &signed.web.office.store.units(here(&signed)?).await?)?;
         signed.web.office.change_unit(&signed.actor, row).await
     };
     match work.await {

@@ -213,10 +213,7 @@ pub async fn send(
         part: work.target.part,
         input: input.clone(),
         version: sent.get("version").and_then(|version| version.parse().ok()),
-        key: sent
-            .get("key")
-            .filter(|key| !key.is_empty() && key.len() <= 100)
-            .map(str::to_owned),
+        key: sent.key().map(str::to_owned),
         uploads: std::mem::take(&mut sent.uploads),
     };
     match signed.web.office.perform(&signed.actor, request).await {

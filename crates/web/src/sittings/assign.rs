@@ -3,7 +3,7 @@
 //! Units are typed by name against one list that the browser offers, so that a page of many cases stays small. What the
 //! proposers suggested stands beside, and is never filled in: who handles a case is the office's decision.
 
-use super::Done;
+use super::{Done, Gone, gone, reasons};
 use crate::dates::When;
 use crate::failure::{Faults, Problem, field_id};
 use crate::form::Sent;
@@ -85,6 +85,7 @@ impl Line {
 struct AssignPage {
     f: Frame,
     lines: Vec<Line>,
+    gone: Vec<Gone>,
     total: u64,
     /// Names of the units that this office may choose.
     units: BTreeSet<String>,
@@ -257,10 +258,17 @@ async fn drawn(
             line(signed, &place, waiting, typed, faults)
         })
         .collect();
+    let elsewhere = refused
+        .iter()
+        .filter(|(id, _)| waiting.iter().all(|waiting| waiting.case.id != **id))
+        .map(|(id, (_, no))| (*id, reasons(signed, no)))
+        .collect();
+    let gone = gone(signed, &place, elsewhere).await?;
     let f = Frame::of(signed, signed.speech.t("assign-heading"), Nav::Sitting).await?;
     let page = show(&AssignPage {
         f,
         lines,
+        gone,
         total,
         units,
         done,
@@ -387,9 +395,7 @@ pub async fn send(
             }
         }
     }
-    let key = sent
-        .get("key")
-        .filter(|key| !key.is_empty() && key.len() <= 100);
+    let key = sent.key();
     let outcomes = signed
         .web
         .office

@@ -1,7 +1,7 @@
 //! Publishing replies together: those that were sent and may be public, chosen by check boxes. Sent and published are
 //! two facts with two times. [F:S39,S46]
 
-use super::Done;
+use super::{Done, Gone, gone, reasons};
 use crate::dates::When;
 use crate::failure::Problem;
 use crate::form::Sent;
@@ -54,6 +54,7 @@ struct Line {
 struct PublishPage {
     f: Frame,
     lines: Vec<Line>,
+    gone: Vec<Gone>,
     total: u64,
     done: Vec<Done>,
     refused: usize,
@@ -131,11 +132,21 @@ async fn drawn(
             fault,
         });
     }
+    let elsewhere = refused
+        .iter()
+        .filter(|(value, _)| lines.iter().all(|line| line.value != **value))
+        .filter_map(|(value, words)| {
+            let (case, _) = value.split_once(':')?;
+            Some((case.parse().ok()?, words.clone()))
+        })
+        .collect();
+    let gone = gone(signed, &place, elsewhere).await?;
     let f = Frame::of(signed, signed.speech.t("publish-heading"), Nav::Sitting).await?;
     let key = chance::token(&*signed.web.office.chance);
     let page = show(&PublishPage {
         f,
         lines,
+        gone,
         total: tasks.total,
         done,
         refused: refused.len(),
@@ -170,9 +181,7 @@ pub async fn send(signed: Signed, sent: Sent) -> Result<Response, Problem> {
     if items.is_empty() {
         return Err(Refusal::new("nothing-chosen").into());
     }
-    let key = sent
-        .get("key")
-        .filter(|key| !key.is_empty() && key.len() <= 100);
+    let key = sent.key();
     let outcomes = signed
         .web
         .office
@@ -184,14 +193,8 @@ pub async fn send(signed: Signed, sent: Sent) -> Result<Response, Problem> {
         match outcome {
             Ok(()) => done.push(item.proposal),
             Err(no) => {
-                let words: Vec<String> =
-                    no.0.iter()
-                        .map(|refusal| signed.speech.refusal(refusal))
-                        .collect();
-                refused.insert(
-                    format!("{}:{}", item.proposal, item.part.unwrap_or_default()),
-                    words.join(" "),
-                );
+                let value = format!("{}:{}", item.proposal, item.part.unwrap_or_default());
+                refused.insert(value, reasons(&signed, &no));
             }
         }
     }

@@ -91,6 +91,44 @@ async fn cases_are_handed_over_together_and_the_refused_one_stays_with_its_words
 }
 
 #[tokio::test]
+async fn what_went_away_during_the_meeting_is_listed_and_the_others_are_done() {
+    let site = Site::open().await;
+    let before = site.filed("甲提案").await;
+    let taken = site.filed("乙提案").await;
+    let after = site.filed("丙提案").await;
+    let assigner = site.browser("assigner").await;
+    let nowhere = ProposalId(uuid::Uuid::from_u128(1));
+    // A colleague hands one over while the meeting still has it on its page.
+    let sole = json!({ "mode": "sole", "unit": site.unit(2) });
+    site.must("assigner", taken, Verb::Assign, None, sole).await;
+    let typed: Vec<(String, &str)> = [before, taken, nowhere, after]
+        .iter()
+        .flat_map(|id| [(field(*id, "mode"), "sole"), (field(*id, "unit"), "单位1")])
+        .collect();
+    let pairs: Vec<(&str, &str)> = typed
+        .iter()
+        .map(|(name, value)| (name.as_str(), *value))
+        .collect();
+    let answer = assigner.post("/assignment-meeting", &pairs).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        answer.says("已办好2件") && answer.says("有2件没有办成"),
+        "{}",
+        answer.body
+    );
+    assert!(
+        answer.says("《乙提案》：") && answer.says("已经不在您这里的提案"),
+        "{}",
+        answer.body
+    );
+    for id in [before, after] {
+        assert_eq!(site.stage(id).await, Stage::Assigned);
+    }
+    assert_eq!(site.case(taken).await.assignments.len(), 1);
+    site.is_sound().await;
+}
+
+#[tokio::test]
 async fn what_the_rules_refuse_stands_at_its_line() {
     let site = Site::open().await;
     let id = site.filed("甲提案").await;

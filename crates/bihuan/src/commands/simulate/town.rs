@@ -98,7 +98,7 @@ impl Town {
         let mut bodies = Vec::new();
         for kind in ["party", "organization", "special_committee"] {
             for name in grammar.lines(kind)? {
-                let id = office.add_body(&builder.operator, kind, name).await?;
+                let id = office.add_body(&builder.operator, kind, name, None).await?;
                 let actor = builder
                     .account(
                         &format!("sim-body-{}", bodies.len()),
@@ -123,7 +123,7 @@ impl Town {
             made.push((id, side));
         }
         for (n, title) in grammar.lines("leader")?.iter().enumerate() {
-            let id = office.add_leader(&builder.operator, title).await?;
+            let id = office.add_leader(&builder.operator, title, None).await?;
             desks.insert(
                 Party::Leader(id),
                 builder
@@ -253,7 +253,7 @@ impl Builder<'_> {
                 sits_from: date(year, 1, 10).to_string(),
                 sits_until: date(year, 1, 14).to_string(),
             };
-            self.office.add_session(&self.operator, row).await?;
+            self.office.add_session(&self.operator, row, None).await?;
         }
         Ok(())
     }
@@ -278,7 +278,7 @@ impl Builder<'_> {
             invented: true,
         };
         let name = row.name.clone();
-        let id = self.office.add_member(&self.operator, row).await?;
+        let id = self.office.add_member(&self.operator, row, None).await?;
         self.account(&member_login(n), &name, vec![Hat::Member(id)])
             .await
     }
@@ -324,7 +324,7 @@ impl Builder<'_> {
             phone: String::new(),
             closed: false,
         };
-        Ok(self.office.add_unit(&self.operator, row).await?)
+        Ok(self.office.add_unit(&self.operator, row, None).await?)
     }
 
     async fn account(&self, login: &str, name: &str, hats: Vec<Hat>) -> Result<Actor> {
@@ -335,7 +335,10 @@ impl Builder<'_> {
             must_change: false,
             hats: hats.clone(),
         };
-        let account = self.office.create_account(&self.operator, new).await?;
+        let account = self
+            .office
+            .create_account(&self.operator, new, None)
+            .await?;
         Ok(Actor {
             account: Some(account),
             committee: self.operator.committee,

@@ -24,6 +24,15 @@ pub struct KeyProposal {
     pub instructions: Vec<Instruction>,
 }
 
+impl KeyProposal {
+    /// Instructions whose giver has not closed them.
+    pub fn open_instructions(&self) -> impl Iterator<Item = &Instruction> {
+        self.instructions
+            .iter()
+            .filter(|instruction| instruction.closed.is_none())
+    }
+}
+
 /// One act of supervision: research, meeting, inspection, visit. [F:S16,S53,S54]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Supervision {

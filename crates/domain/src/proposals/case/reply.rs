@@ -38,6 +38,9 @@ pub struct Reply {
     pub signed: Option<SignOff>,
     /// The assigning office's checks, rejections included.
     pub checks: Vec<OfficeCheck>,
+    /// Sent back by the check, and the words have not been touched since: it waits for whoever writes, not signs.
+    #[serde(default)]
+    pub sent_back: bool,
     /// Passed the check.
     pub passed: Option<Stamp>,
     /// Sent to the proposers: 答复.

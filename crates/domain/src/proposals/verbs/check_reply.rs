@@ -118,6 +118,7 @@ impl Act for CheckReply {
             reply.passed = Some(by.stamp());
         } else {
             reply.signed = None;
+            reply.sent_back = true;
         }
         Ok(facts)
     }
@@ -200,10 +201,8 @@ mod tests {
         );
         assert_eq!(reply.classes, [], "a rejected reply is not reclassed");
         assert_eq!(stage(&w.case), Stage::Handling);
-        assert_eq!(
-            w.open_to(&people::unit_leader(1), Verb::SignOff),
-            [w.part(1)]
-        );
+        assert_eq!(w.open_to(&people::unit_leader(1), Verb::SignOff), []);
+        assert_eq!(w.open_to(&people::clerk(1), Verb::DraftReply), [w.part(1)]);
     }
 
     #[test]

@@ -232,6 +232,7 @@ impl Act for DraftReply {
             Some(reply) => {
                 reply.text = text;
                 reply.drafted = by.stamp();
+                reply.sent_back = false;
             }
             None => {
                 round.reply = Some(Reply {
@@ -239,6 +240,7 @@ impl Act for DraftReply {
                     drafted: by.stamp(),
                     signed: None,
                     checks: Vec::new(),
+                    sent_back: false,
                     passed: None,
                     sent: None,
                     published: None,
@@ -295,8 +297,10 @@ fn place(rows: Vec<AnswerInput>, suggestions: usize, no: &mut Refusals) -> Vec<S
     reason = "tests fail loudly"
 )]
 mod tests {
+    use crate::actor::Party;
     use crate::proposals::case::AssignmentMode;
     use crate::proposals::verbs::Verb;
+    use crate::proposals::waiting::waiting;
     use crate::testing::{World, people, told};
     use serde_json::{Value, json};
 
@@ -410,6 +414,25 @@ mod tests {
         w.does(&people::assigner(), Verb::CheckReply, w.part(1), rejection)
             .unwrap();
         assert_eq!(w.open_to(&people::clerk(1), Verb::DraftReply), [w.part(1)]);
+        let of_unit = |w: &World| -> Vec<Verb> {
+            let unit = Party::Unit(w.of_unit(1).unit);
+            let items = waiting(&w.case).into_iter();
+            items
+                .filter(|item| item.party == unit && item.part == w.part(1))
+                .map(|item| item.verb)
+                .collect()
+        };
+        assert_eq!(of_unit(&w), [Verb::DraftReply], "the words are mended first");
+        assert_eq!(
+            told(w.does(
+                &people::unit_leader(1),
+                Verb::SignOff,
+                w.part(1),
+                json!({ "signatory": "王局长", "rank": "government_leader" }),
+            )),
+            ["not-now"],
+            "the same words are not signed again"
+        );
         w.does(
             &people::clerk(1),
             Verb::DraftReply,
@@ -417,6 +440,9 @@ mod tests {
             Value::clone(&w.good_draft()),
         )
         .unwrap();
+        assert_eq!(of_unit(&w), [Verb::SignOff]);
+        w.signs(1);
+        assert_eq!(of_unit(&w), []);
         assert_eq!(
             w.reply(1).unwrap().checks.len(),
             1,

@@ -12,6 +12,8 @@ use crate::forms::Form;
 use crate::refusal::{Refusal, Refusals};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 use uuid::Uuid;
 
 /// Who reads a verb's line on the timeline.
@@ -211,7 +213,9 @@ verbs! {
 impl Verb {
     /// The verb with this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|verb| verb.code() == code)
+        static BY_CODE: LazyLock<HashMap<&str, Verb>> =
+            LazyLock::new(|| Verb::ALL.iter().map(|verb| (verb.code(), *verb)).collect());
+        BY_CODE.get(code).copied()
     }
 
     /// Where this person may do it now.

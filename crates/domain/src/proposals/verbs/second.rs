@@ -1,13 +1,14 @@
 //! 附议: support somebody else's proposal.
 //!
 //! Weaker than signing: seconders are not consulted on the reply and do not rate it [F:R2-form]. Any other member in
-//! office may, from the hand-in on, as long as the case lives.
+//! office may as soon as members may read it, which is from its filing on, and as long as the case lives.
 
 use super::invite::in_office;
 use crate::by::{By, Facts};
 use crate::forms::Form;
 use crate::proposals::act::{Act, Target};
 use crate::proposals::case::{AdmissionState, Case, Seconder};
+use crate::proposals::reading::{Reader, readers};
 use crate::refusal::{Refusal, Refusals};
 use serde::Deserialize;
 
@@ -17,11 +18,9 @@ pub struct Second {}
 
 impl Act for Second {
     fn targets(case: &Case, _by: &By<'_>) -> Vec<Target> {
-        let lives = matches!(
-            case.admission.state,
-            AdmissionState::Submitted | AdmissionState::Filed
-        );
-        (lives && case.archived.is_none())
+        let readable = readers(case).contains(&Reader::Members);
+        let lives = case.admission.state == AdmissionState::Filed && case.archived.is_none();
+        (readable && lives)
             .then(Target::case)
             .into_iter()
             .collect()
@@ -65,28 +64,20 @@ impl Act for Second {
     reason = "tests fail loudly"
 )]
 mod tests {
+    use crate::actor::Side;
     use crate::proposals::case::{AdmissionState, Cosign, CosignState};
     use crate::proposals::verbs::Verb;
     use crate::testing::{World, member, people};
     use jiff::civil::date;
     use serde_json::json;
 
-    fn submitted() -> World {
-        let mut world = World::new();
-        world
-            .does(
-                &people::proposer(),
-                Verb::Submit,
-                None,
-                json!({"serial_no": "1"}),
-            )
-            .unwrap();
-        world
+    fn filed() -> World {
+        World::filed(&[Side::Government])
     }
 
     #[test]
     fn another_member_seconds_once() {
-        let mut world = submitted();
+        let mut world = filed();
         world
             .does(&people::other_member(2), Verb::Second, None, json!({}))
             .unwrap();
@@ -110,7 +101,7 @@ mod tests {
 
     #[test]
     fn whoever_stands_on_it_already_cannot_second_it() {
-        let mut world = submitted();
+        let mut world = filed();
         world.case.proposers.cosigns.push(Cosign {
             member: member(2),
             name: "委员2".to_owned(),
@@ -134,19 +125,19 @@ mod tests {
 
     #[test]
     fn a_suspended_member_does_not_second() {
-        let no = submitted()
+        let no = filed()
             .does(&people::other_member(4), Verb::Second, None, json!({}))
             .unwrap_err();
         assert_eq!(no.code(), "not-in-office");
     }
 
     #[test]
-    fn it_is_possible_from_the_hand_in_until_the_archive() {
-        let mut world = World::new();
+    fn it_is_possible_from_the_filing_until_the_archive() {
+        let mut world = filed();
         for (state, open) in [
             (AdmissionState::Draft, false),
             (AdmissionState::Returned, false),
-            (AdmissionState::Submitted, true),
+            (AdmissionState::Submitted, false),
             (AdmissionState::Filed, true),
             (AdmissionState::Refused, false),
         ] {

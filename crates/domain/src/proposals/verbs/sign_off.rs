@@ -3,7 +3,8 @@
 //! Here the whole reply is asked for, not only what changed: an answer to every suggestion, a class, a promise or the
 //! reason why there is none [D: domain.md §0.4], what differs from the reply before, a recorded contact (a reply
 //! without one goes back [F:S23]), the co-units' opinions, the consultation meeting of a third handling [F:S35], and
-//! a hand high enough. Whatever is missing is told at its field of the draft.
+//! a hand high enough. Whatever is missing is told at its field of the draft. What the office sent back is drafted
+//! again before it is signed again.
 
 use super::draft_reply::{answering, is_blank};
 use crate::by::{By, Facts};
@@ -32,7 +33,7 @@ impl Act for SignOff {
         answering(case)
             .filter(|assignment| {
                 let reply = assignment.round().and_then(|round| round.reply.as_ref());
-                reply.is_some_and(|reply| reply.signed.is_none())
+                reply.is_some_and(|reply| reply.signed.is_none() && !reply.sent_back)
             })
             .map(Target::assignment)
             .collect()

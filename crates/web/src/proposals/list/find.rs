@@ -84,21 +84,20 @@ pub async fn find(
     };
     let hits = visitor.web.office.search(&actor, search).await?;
     let ids: Vec<_> = hits.hits.iter().map(|hit| hit.id).collect();
-    filter.ids = Some(ids.clone());
-    let sort = narrow.sort().unwrap_or_default();
-    let (from, count) = if is_plain {
-        (0, limit)
-    } else {
-        (offset, limit)
-    };
-    let mut page = store
-        .list(place.id, &scope, &filter, sort, from, count)
-        .await?;
-    if is_plain {
+    let page = if is_plain {
+        let mut rows = store.rows(place.id, &scope, &ids).await?;
         // The best hit first, as the search gave them.
-        page.rows
-            .sort_by_key(|row| ids.iter().position(|id| *id == row.id));
-        page.total = hits.total as u64;
-    }
+        rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+        Page {
+            rows,
+            total: hits.total as u64,
+        }
+    } else {
+        filter.ids = Some(ids);
+        let sort = narrow.sort().unwrap_or_default();
+        store
+            .list(place.id, &scope, &filter, sort, offset, limit)
+            .await?
+    };
     Ok(Found { place, page })
 }
