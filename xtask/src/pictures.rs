@@ -22,34 +22,89 @@ use browser::{Browser, Screen};
 /// Where the pictures go.
 const FOLDER: &str = "docs/pictures";
 
-/// The pages that are taken when none is named.
-const PAGES: [&str; 1] = ["/"];
-
-const SCREENS: [Screen; 3] = [
-    Screen {
-        name: "office",
-        width: 1366,
-        height: 768,
-        phone: false,
-        dark: false,
+/// The pictures that the documents show, taken when no page is named.
+const SCENES: [Scene; 5] = [
+    Scene {
+        name: "home",
+        login: None,
+        page: "/",
+        follow: None,
+        screen: OFFICE,
     },
-    Screen {
-        name: "office-dark",
-        width: 1366,
-        height: 768,
-        phone: false,
-        dark: true,
+    Scene {
+        name: "record",
+        login: None,
+        page: RICH,
+        follow: Some("#list th a"),
+        screen: OFFICE,
     },
-    Screen {
-        name: "phone",
-        width: 390,
-        height: 844,
-        phone: true,
-        dark: false,
+    Scene {
+        name: "list-dark",
+        login: Some("staff"),
+        page: "/proposals",
+        follow: None,
+        screen: OFFICE_DARK,
+    },
+    Scene {
+        name: "desk-phone",
+        login: Some("unit-scjg"),
+        page: "/desk",
+        follow: None,
+        screen: PHONE,
+    },
+    Scene {
+        name: "record-phone",
+        login: Some("member1"),
+        page: RICH,
+        follow: Some("#list th a"),
+        screen: PHONE,
     },
 ];
 
-/// Takes the pictures of the given pages; `--as NAME PASSWORD` signs in first.
+/// A search that finds the demo's proposal with the longest life: 商事处罚.
+const RICH: &str = "/proposals?q=%E5%95%86%E4%BA%8B%E5%A4%84%E7%BD%9A";
+
+/// The password of every account of the demo.
+const PASSWORD: &str = "bihuan-demo";
+
+/// One picture of the documents.
+struct Scene {
+    /// Name of its file.
+    name: &'static str,
+    /// Who looks; `None` for the public.
+    login: Option<&'static str>,
+    page: &'static str,
+    /// A link of that page to be followed first.
+    follow: Option<&'static str>,
+    screen: Screen,
+}
+
+const OFFICE: Screen = Screen {
+    name: "office",
+    width: 1366,
+    height: 768,
+    phone: false,
+    dark: false,
+};
+
+const OFFICE_DARK: Screen = Screen {
+    name: "office-dark",
+    dark: true,
+    ..OFFICE
+};
+
+const PHONE: Screen = Screen {
+    name: "phone",
+    width: 390,
+    height: 844,
+    phone: true,
+    dark: false,
+};
+
+const SCREENS: [Screen; 3] = [OFFICE, OFFICE_DARK, PHONE];
+
+/// Takes the pictures of the documents, or those of the given pages on every screen; `--as NAME PASSWORD` signs in
+/// first.
 ///
 /// # Errors
 /// When the program does not build, the demo does not start, or the browser is missing.
@@ -60,10 +115,6 @@ pub fn run(arguments: &[String]) -> Result<()> {
             bail!("usage: cargo xtask pictures [--as NAME PASSWORD] [PATH…]")
         }
         pages => (None, pages),
-    };
-    let pages: Vec<&str> = match pages {
-        [] => PAGES.to_vec(),
-        pages => pages.iter().map(String::as_str).collect(),
     };
     let tools = Tools::prepare();
     let chromium = tools
@@ -79,6 +130,21 @@ pub fn run(arguments: &[String]) -> Result<()> {
     }
     let folder = shell::root().join(FOLDER);
     fs::create_dir_all(&folder)?;
+    if pages.is_empty() {
+        for scene in &SCENES {
+            browser.forget()?;
+            if let Some(login) = scene.login {
+                browser.sign_in(&format!("{}/sign-in", demo.address()), login, PASSWORD)?;
+            }
+            let mut page = format!("{}{}", demo.address(), scene.page);
+            if let Some(link) = scene.follow {
+                page = browser.link(&page, link)?;
+            }
+            let file = format!("{}.png", scene.name);
+            fs::write(folder.join(&file), browser.picture(&page, &scene.screen)?)?;
+            println!("{FOLDER}/{file}");
+        }
+    }
     for page in pages {
         for screen in &SCREENS {
             let picture = browser.picture(&format!("{}{page}", demo.address()), screen)?;

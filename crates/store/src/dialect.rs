@@ -7,6 +7,9 @@ use sea_orm::{
 use std::time::Duration;
 use uuid::Uuid;
 
+/// Whether every statement is told to the log: tests look at them all.
+const TOLD: bool = cfg!(feature = "testing");
+
 /// One writer and many readers.
 #[derive(Debug, Clone)]
 pub struct Pools {
@@ -26,7 +29,7 @@ pub async fn open(url: &str) -> Result<Pools, DbErr> {
         options
             .max_connections(24)
             .acquire_timeout(Duration::from_secs(30))
-            .sqlx_logging(false);
+            .sqlx_logging(TOLD);
         let pool = Database::connect(options).await?;
         return Ok(Pools {
             write: pool.clone(),
@@ -40,7 +43,7 @@ pub async fn open(url: &str) -> Result<Pools, DbErr> {
             .min_connections(1)
             .acquire_timeout(Duration::from_mins(1))
             .test_before_acquire(false)
-            .sqlx_logging(false)
+            .sqlx_logging(TOLD)
             .map_sqlx_sqlite_opts(|sqlite| {
                 sqlite
                     .create_if_missing(true)

@@ -12,7 +12,7 @@
     reason = "only tests come here, and they should stop"
 )]
 
-use crate::Store;
+use crate::{Store, StoreError};
 use sea_orm::{ColumnTrait, ConnectionTrait, Database, EntityTrait, QueryFilter};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -303,4 +303,18 @@ fn succeed(command: &mut Command) {
         .unwrap_or_else(|fault| panic!("{command:?}: {fault}"));
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{command:?}: {said}");
+}
+
+/// How `SQLite` would go about a statement, step by step, in its own words.
+///
+/// # Errors
+/// When the statement does not read, or the store is not on `SQLite`.
+pub async fn plan(store: &Store, sql: &str) -> Result<Vec<String>, StoreError> {
+    use sea_orm::{ConnectionTrait, DbBackend, Statement};
+    let asked = Statement::from_string(DbBackend::Sqlite, format!("explain query plan {sql}"));
+    let steps = store.read().query_all_raw(asked).await?;
+    steps
+        .iter()
+        .map(|step| Ok(step.try_get("", "detail")?))
+        .collect()
 }

@@ -50,7 +50,8 @@ impl Browser {
         wait_for_port(&mut browser.driver, port, "ChromeDriver")?;
         let wanted = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": {
             "binary": chromium,
-            "args": ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars", "--lang=zh-CN"],
+            "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--lang=zh-CN",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
         }}}});
         let answer = browser.send("POST", "/session", &wanted)?;
         let session = answer.get("sessionId").and_then(Value::as_str);
@@ -82,6 +83,23 @@ impl Browser {
             thread::sleep(Duration::from_millis(100));
         }
         bail!("{name} could not sign in");
+    }
+
+    /// Forgets who is signed in.
+    pub fn forget(&self) -> Result<()> {
+        self.devtools("Network.clearBrowserCookies", &json!({}))
+            .map(|_| ())
+    }
+
+    /// Where the first link of `css` on a page leads.
+    pub fn link(&self, page: &str, css: &str) -> Result<String> {
+        self.open(page)?;
+        let script = "return document.querySelector(arguments[0])?.href ?? null";
+        let href = self.ask("execute/sync", &json!({ "script": script, "args": [css] }))?;
+        let href = href
+            .as_str()
+            .with_context(|| format!("{page} has no link {css}"))?;
+        Ok(href.to_owned())
     }
 
     /// The page as a PNG of what the screen shows without scrolling.

@@ -12,6 +12,7 @@ mod doors;
 mod following;
 mod forms;
 mod reading;
+mod scans;
 mod signing_in;
 mod site;
 mod sittings;
