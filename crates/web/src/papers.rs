@@ -1,7 +1,8 @@
 //! Attached papers: who may read which, and the download.
 //!
 //! A paper is read by whoever reads the part it hangs on: those of the text by every reader of the case, those of a
-//! reply once it is sent (by the parties) or published (by everyone), the scan of a rating by the office alone.
+//! reply once it is sent (by the parties) or published as it is (by everyone), evidence by the parties, the scan of a
+//! rating by the office alone. That the line of a verb is public opens none of its papers.
 
 use crate::failure::Problem;
 use crate::proposals::{Opened, open};
@@ -12,7 +13,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use bihuan_domain::actor::Hat;
 use bihuan_domain::ids::AttachmentId;
-use bihuan_domain::proposals::case::{Assignment, Attachment, Case};
+use bihuan_domain::proposals::case::{Assignment, Attachment, Case, Reply};
 use bihuan_domain::proposals::reading::{Reading, level_is_public};
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::Failure;
@@ -33,26 +34,34 @@ pub fn may_read(opened: &Opened, paper: &Attachment) -> bool {
         Some(Verb::EnterRating | Verb::Rate) => false,
         // A draft's papers that no reply names: left over, or not yet sent.
         Some(Verb::DraftReply) => false,
-        Some(verb) => opened.reading.sees(verb.audience()),
+        Some(verb) => opened.reading >= Reading::Party && opened.reading.sees(verb.audience()),
         None => opened.reading >= Reading::Party,
     }
 }
 
-/// The hand-over whose reply names a paper, and from which reading on it is read.
+/// The hand-over whose reply names a paper, and from which reading on it is read; of several replies the most open.
 fn of_reply(case: &Case, id: AttachmentId) -> Option<(&Assignment, Reading)> {
-    case.assignments.iter().find_map(|assignment| {
-        let reply = assignment
+    let named = case.assignments.iter().flat_map(|assignment| {
+        let replies = assignment
             .rounds
             .iter()
-            .filter_map(|round| round.reply.as_ref())
-            .find(|reply| reply.text.papers.contains(&id))?;
-        let reading = match (&reply.published, &reply.sent) {
-            (Some(_), _) if level_is_public(&reply.text.openness) => Reading::Public,
-            (_, Some(_)) => Reading::Party,
-            _ => Reading::Office,
-        };
-        Some((assignment, reading))
-    })
+            .filter_map(|round| round.reply.as_ref());
+        replies
+            .filter(|reply| reply.text.papers.contains(&id))
+            .map(move |reply| (assignment, read_from(reply)))
+    });
+    named.min_by_key(|(_, reading)| *reading)
+}
+
+/// From which reading on the papers of a reply are read. Where the public reads other words than the parties, what was
+/// taken out of the words may stand in the papers.
+fn read_from(reply: &Reply) -> Reading {
+    let as_it_is = reply.text.public_text.trim().is_empty();
+    match (&reply.published, &reply.sent) {
+        (Some(_), _) if as_it_is && level_is_public(&reply.text.openness) => Reading::Public,
+        (_, Some(_)) => Reading::Party,
+        _ => Reading::Office,
+    }
 }
 
 /// The unit that answers and the office that checks read a reply before it is sent.

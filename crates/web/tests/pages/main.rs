@@ -11,6 +11,7 @@ mod begin;
 mod doors;
 mod following;
 mod forms;
+mod papers;
 mod reading;
 mod scans;
 mod signing_in;

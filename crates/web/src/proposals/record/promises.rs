@@ -78,7 +78,7 @@ impl CommitmentView {
 }
 
 /// Whether the reply that made a promise is public.
-fn is_open(case: &Case, commitment: &Commitment) -> bool {
+pub fn is_open(case: &Case, commitment: &Commitment) -> bool {
     case.assignment(commitment.assignment)
         .and_then(|a| a.rounds.iter().find(|round| round.no == commitment.round))
         .and_then(|round| round.reply.as_ref())

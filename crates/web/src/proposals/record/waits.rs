@@ -1,5 +1,6 @@
 //! Who the case waits for, for what, until when, and what happens otherwise.
 
+use super::promises;
 use super::sight::Sight;
 use crate::dates::Until;
 use crate::urls;
@@ -16,6 +17,8 @@ pub struct Waits {
     pub said: Vec<WaitView>,
     /// How many more there are than are said.
     pub more: usize,
+    /// Nothing is waited for, from nobody.
+    pub nobody: bool,
     pub class: &'static str,
 }
 
@@ -40,6 +43,7 @@ impl Waits {
         Self {
             said,
             more,
+            nobody: waits.is_empty(),
             class: if is_late {
                 "is-late"
             } else if waits.is_empty() {
@@ -55,7 +59,7 @@ impl Waits {
 fn views(sight: &Sight<'_>, waits: &[Waiting]) -> Vec<WaitView> {
     let mut waits: Vec<&Waiting> = waits
         .iter()
-        .filter(|item| sight.inside() || item.verb.audience() == Audience::Everyone)
+        .filter(|item| sight.inside() || is_public_business(sight, item))
         .collect();
     waits.sort_by_key(|item| (item.due.is_none(), item.due));
     let mut views: Vec<WaitView> = Vec::new();
@@ -87,6 +91,20 @@ fn views(sight: &Sight<'_>, waits: &[Waiting]) -> Vec<WaitView> {
         });
     }
     views
+}
+
+/// Whether the public may know that it is waited for: of those who answer, never of the committee's own work, and of
+/// promises only where it reads the reply that made them.
+fn is_public_business(sight: &Sight<'_>, item: &Waiting) -> bool {
+    let case = sight.case();
+    let mut promises = case.commitments.iter();
+    let promise = promises.find(|commitment| Some(commitment.id.0) == item.part);
+    item.verb.audience() == Audience::Everyone
+        && matches!(
+            item.party,
+            Party::Unit(_) | Party::Assigner(_) | Party::Leader(_)
+        )
+        && promise.is_none_or(|promise| promises::is_open(case, promise))
 }
 
 /// A party by name; a unit by the name that it had when the case was handed to it.
