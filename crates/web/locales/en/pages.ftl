@@ -290,6 +290,12 @@ due-objection = Time to object
 due-starts = Starts (not counted)
 due-span = Time limit
 due-date = Due
+due-kept = kept, on { $date }
+due-kept-late = { $days ->
+    [one] done one day late, on { $date }
+   *[other] done { $days } days late, on { $date }
+}
+due-silent = not signed for in time, which counts as a yes
 due-rule = Rule
 rule-source = { $rule } (source: { $source })
 due-days = Day by day

@@ -1,7 +1,8 @@
-//! How a due date came about: the rule and its source, then each day, counted or skipped and why.
+//! How a due date came about: the rule and its source, then each day, counted or skipped and why; and whether it was
+//! kept, which the case tells.
 
 use super::open;
-use crate::dates::When;
+use crate::dates::{When, days_between};
 use crate::failure::Problem;
 use crate::page::{Frame, Nav, show};
 use crate::session::Visitor;
@@ -12,8 +13,9 @@ use axum::extract::Path;
 use axum::response::Response;
 use bihuan_domain::calendar::{DayLine, Derivation, Event, Span, Why};
 use bihuan_domain::ids::AssignmentId;
-use bihuan_domain::proposals::case::Deadline;
+use bihuan_domain::proposals::case::{Assignment, Deadline};
 use bihuan_office::Failure;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -33,6 +35,7 @@ struct LimitView {
     start: When,
     span: String,
     due: When,
+    /// What is left of it, or when it was kept.
     left: String,
     events: Vec<String>,
     days: Vec<DayView>,
@@ -66,12 +69,14 @@ pub async fn page(
         .case
         .assignment(AssignmentId(assignment))
         .ok_or(Failure::Missing)?;
-    let mut limits = vec![limit(&speech, &a.due, "due-answer", today)];
+    let day = |at: Timestamp| at.to_zoned(opened.place.zone.clone()).date();
+    let limit = |deadline, name, kept: Kept| limit(&speech, deadline, name, kept, today);
+    let mut limits = vec![limit(&a.due, "due-answer", answered(a, 1, day))];
     for round in a.rounds.iter().filter(|round| round.no > 1) {
-        limits.push(limit(&speech, &round.due, "due-round", today));
+        limits.push(limit(&round.due, "due-round", answered(a, round.no, day)));
     }
-    limits.push(limit(&speech, &a.first_contact, "due-contact", today));
-    limits.push(limit(&speech, &a.objection_window, "due-objection", today));
+    limits.push(limit(&a.first_contact, "due-contact", contacted(a)));
+    limits.push(limit(&a.objection_window, "due-objection", taken(a, day)));
     let f = Frame::of(&visitor, speech.t("due-title"), Nav::Proposals).await?;
     show(&DuePage {
         f,
@@ -82,7 +87,70 @@ pub async fn page(
     })
 }
 
-fn limit(w: &Speech, deadline: &Deadline, name: &str, today: Date) -> LimitView {
+/// Whether what a time limit asks for has been done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// Not yet.
+    Open,
+    /// Done on this day.
+    On(Date),
+    /// Nobody said anything, which counts as a yes.
+    BySilence,
+    /// The hand-over was taken back, so nothing is due any more.
+    Dropped,
+}
+
+impl Kept {
+    /// Done on `day`, if there is one; of a hand-over that ended nothing is due.
+    fn of(a: &Assignment, day: Option<Date>) -> Self {
+        match day {
+            Some(day) => Self::On(day),
+            None if a.ended.is_some() => Self::Dropped,
+            None => Self::Open,
+        }
+    }
+
+    fn words(self, w: &Speech, due: Date, today: Date) -> String {
+        match self {
+            Self::Open => w.until(due, today).left,
+            Self::On(day) if day <= due => w.t1("due-kept", "date", w.day(day)),
+            Self::On(day) => w.t2(
+                "due-kept-late",
+                "date",
+                w.day(day),
+                "days",
+                days_between(due, day),
+            ),
+            Self::BySilence => w.t("due-silent"),
+            Self::Dropped => w.t("assignment-ended"),
+        }
+    }
+}
+
+/// Whether a round was answered: by the reply that was sent, or by the opinion of a unit that helps.
+fn answered(a: &Assignment, round: u8, day: impl Fn(Timestamp) -> Date) -> Kept {
+    let mut rounds = a.rounds.iter().filter(|own| own.no == round);
+    let reply = rounds.find_map(|own| own.reply.as_ref()?.sent.as_ref());
+    let opinion = a.co_opinion.as_ref().map(|opinion| &opinion.stamp);
+    Kept::of(a, reply.or(opinion).map(|stamp| day(stamp.at)))
+}
+
+/// Whether the unit has talked with the proposers: the day of the first talk.
+fn contacted(a: &Assignment) -> Kept {
+    Kept::of(a, a.contacts.iter().map(|contact| contact.on).min())
+}
+
+/// Whether the unit has said that it takes the case, or that it does not.
+fn taken(a: &Assignment, day: impl Fn(Timestamp) -> Date) -> Kept {
+    if a.accepted_by_silence {
+        return Kept::BySilence;
+    }
+    let objections = a.objections.iter().map(|objection| &objection.stamp);
+    let said = objections.chain(a.accepted.as_ref());
+    Kept::of(a, said.map(|stamp| day(stamp.at)).min())
+}
+
+fn limit(w: &Speech, deadline: &Deadline, name: &str, kept: Kept, today: Date) -> LimitView {
     let derivation = &deadline.due.derivation;
     LimitView {
         anchor: deadline.rule.clone(),
@@ -97,7 +165,7 @@ fn limit(w: &Speech, deadline: &Deadline, name: &str, today: Date) -> LimitView 
         start: w.when(derivation.start),
         span: span_words(w, derivation.rule.span),
         due: w.when(deadline.date()),
-        left: w.until(deadline.date(), today).left,
+        left: kept.words(w, deadline.date(), today),
         events: derivation
             .events
             .iter()

@@ -209,6 +209,48 @@ async fn the_record_tells_what_is_waited_for_and_offers_what_may_be_done() {
 }
 
 #[tokio::test]
+async fn a_time_limit_that_was_kept_is_not_late() {
+    let site = Site::open().await;
+    let id = site.answered("关于加装电梯的提案").await;
+    let part = site.part(id, 1).await;
+    site.pass_days(400);
+    let staff = site.browser("staff").await;
+    let path = |part: Option<uuid::Uuid>| format!("{}/due/{}", record(id), part.unwrap());
+    let page = staff.get(&path(part)).await;
+    assert_eq!(
+        page.body.matches("已按期完成（2023年3月1日）").count(),
+        3,
+        "the answer, the first talk, and the signing for: {}",
+        page.body
+    );
+    assert!(!page.says("逾期"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn a_time_limit_says_how_late_it_was_kept_and_who_said_nothing() {
+    let site = Site::open().await;
+    let id = site.assigned("关于加装电梯的提案").await;
+    site.pass_days(100);
+    site.run_due_jobs().await.unwrap();
+    let part = site.part(id, 1).await;
+    let due = format!("{}/due/{}", record(id), part.unwrap());
+    let page = site.browser("staff").await.get(&due).await;
+    assert!(
+        page.says("期满没有签收，视为接受") && page.says("逾期8天<"),
+        "{}",
+        page.body
+    );
+    site.starts(id, 1).await;
+    site.replies(id, 1).await;
+    let page = site.browser("staff").await.get(&due).await;
+    assert!(
+        page.says("逾期8天完成（2023年6月9日）"),
+        "{}",
+        page.body
+    );
+}
+
+#[tokio::test]
 async fn lists_keep_their_filters_in_the_address_and_export_what_they_show() {
     let site = Site::open().await;
     site.filed("关于甲事的提案").await;
