@@ -78,11 +78,11 @@ fn table(signed: &Signed, rows: &[Promise]) -> Result<Table, Problem> {
             };
             let case = case_ref(signed, place, ProposalId(row.proposal_id));
             vec![
-                Cell::link(
-                    format!("{}#commitment-{}", urls::record(&case), row.id),
-                    &row.what,
-                )
-                .with_sub(w.t1("commitment-measure", "measure", &row.measure)),
+                Cell::link(urls::commitment_on(&case, row.id), &row.what).with_sub(w.t1(
+                    "commitment-measure",
+                    "measure",
+                    &row.measure,
+                )),
                 Cell::of(&row.owner_name),
                 match due {
                     Some(due) if is_owed => Cell::until(due),

@@ -64,12 +64,14 @@ fn read_from(reply: &Reply) -> Reading {
     }
 }
 
-/// The unit that answers and the office that checks read a reply before it is sent.
-fn works_on(opened: &Opened, assignment: &Assignment) -> bool {
+/// Whether this person works on a hand-over, and reads a reply before it is sent: the committee's office, the unit that
+/// answers, the office that checks.
+pub fn works_on(opened: &Opened, assignment: &Assignment) -> bool {
     let actor = &opened.actor;
-    actor.committee == opened.place.id
-        && (actor.units().any(|unit| unit == assignment.unit)
-            || actor.wears(Hat::Assigner(assignment.side)))
+    opened.reading == Reading::Office
+        || actor.committee == opened.place.id
+            && (actor.units().any(|unit| unit == assignment.unit)
+                || actor.wears(Hat::Assigner(assignment.side)))
 }
 
 /// Papers that a verb brought and this person may read: identifier and name, for its form.

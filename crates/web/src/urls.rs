@@ -152,6 +152,16 @@ pub fn verb_on(case: &CaseRef, verb_code: &str, part: Option<Uuid>) -> String {
     }
 }
 
+/// A promise on the page of its record.
+pub fn commitment_on(case: &CaseRef, commitment: Uuid) -> String {
+    format!("{}#{}", record(case), commitment_anchor(commitment))
+}
+
+/// The id of a promise on the page of its record.
+pub fn commitment_anchor(commitment: Uuid) -> String {
+    format!("commitment-{commitment}")
+}
+
 /// A case in an address: its identifier, with the committee's name before it where that is not the home committee
 /// (`archive~0190…`), so that a link means the same to everybody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -66,6 +66,14 @@ impl Standing {
         Self::System,
     ];
 
+    /// Whether it is that of somebody whose own proposal it is.
+    pub const fn is_own(self) -> bool {
+        matches!(
+            self,
+            Self::Proposer | Self::MergedProposer | Self::Signatory
+        )
+    }
+
     /// Machine code.
     pub const fn code(self) -> &'static str {
         match self {
@@ -158,14 +166,8 @@ pub fn standings(case: &Case, target: &Target, actor: &Actor) -> Vec<Standing> {
 /// Whether the table lets `actor` do `verb` on this part.
 pub fn allows(verb: Verb, case: &Case, target: &Target, actor: &Actor) -> bool {
     let standings = standings(case, target, actor);
-    let own = standings.iter().any(|standing| {
-        matches!(
-            standing,
-            Standing::Proposer | Standing::MergedProposer | Standing::Signatory
-        )
-    });
     let permission = verb.permission();
-    if own && permission.by_another {
+    if standings.iter().copied().any(Standing::is_own) && permission.by_another {
         return false;
     }
     standings

@@ -1,6 +1,8 @@
 //! Who may read a case, and how much of it.
 
+use super::act::Target;
 use super::case::{Case, CosignState};
+use super::permissions::{Standing, standings};
 use super::stage::{Stage, stage};
 use super::verbs::Audience;
 use crate::actor::{Actor, Party};
@@ -66,6 +68,14 @@ pub fn reading(case: &Case, actor: &Actor) -> Reading {
         Reader::Office | Reader::Public => false,
     });
     if concerned { Reading::Party } else { public }
+}
+
+/// Whether `actor` may read the opinions before the decision: whoever reviews and decides, but nobody on a proposal of
+/// their own. [F:S7]
+pub fn reads_reviews(case: &Case, actor: &Actor) -> bool {
+    let standings = standings(case, &Target::case(), actor);
+    let own = standings.into_iter().any(Standing::is_own);
+    reading(case, actor) == Reading::Office && !own
 }
 
 /// One group of readers of a case, as the lists and the search index store it.
@@ -171,4 +181,29 @@ pub fn readers(case: &Case) -> Vec<Reader> {
         }
     }
     readers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reads_reviews;
+    use crate::actor::{Hat, Side};
+    use crate::testing::{World, member, people, somebody};
+
+    #[test]
+    fn opinions_are_read_by_the_office_and_by_nobody_on_a_proposal_of_their_own() {
+        let world = World::filed(&[Side::Government]);
+        for reader in [people::staff(), people::reviewer()] {
+            assert!(reads_reviews(&world.case, &reader), "{}", reader.name);
+        }
+        let both = somebody("既是委员又在机关", &[Hat::Member(member(1)), Hat::Staff]);
+        for other in [
+            both,
+            people::proposer(),
+            people::other_member(2),
+            people::clerk(1),
+            people::assigner(),
+        ] {
+            assert!(!reads_reviews(&world.case, &other), "{}", other.name);
+        }
+    }
 }

@@ -139,6 +139,29 @@ text-situation = Situation
 text-analysis = Analysis
 text-suggestions = Suggestions
 instruction-by = { $leader }, { $date }
+instruction-due = feedback by { $date }
+instruction-open = no feedback yet
+supervisions = Supervision
+supervision-heading = { $date } · { $form }
+supervision-with = Present: { $people }
+reviews = Review opinions
+review-heading = { $step }: recommends “{ $recommendation }”
+review-preliminary = Preliminary review
+review-second = Second review
+review-superseded = before it went back for changes
+assignment-note = The assigning office says
+objection-upheld = The objection was upheld: { $reason }
+objection-refused = The objection was refused: { $reason }
+extension-granted = More time was granted, until { $date }{ $reason ->
+    [none] .
+   *[other] : { $reason }
+}
+extension-refused = More time was refused{ $reason ->
+    [none] .
+   *[other] : { $reason }
+}
+openness-because = { $level } ({ $reason })
+subject = What this is about
 handling = Handling
 assignment-ended = Taken back
 answer-due = Reply due

@@ -136,6 +136,29 @@ text-situation = 情况
 text-analysis = 分析
 text-suggestions = 建议
 instruction-by = { $leader }批示，{ $date }
+instruction-due = { $date }前反馈
+instruction-open = 尚未反馈
+supervisions = 督办记录
+supervision-heading = { $date } · { $form }
+supervision-with = 参加：{ $people }
+reviews = 审查意见
+review-heading = { $step }：建议{ $recommendation }
+review-preliminary = 预审
+review-second = 复审
+review-superseded = 退回修改以前
+assignment-note = 交办机关的意见
+objection-upheld = 已同意退办：{ $reason }
+objection-refused = 未同意退办：{ $reason }
+extension-granted = 已同意延至{ $date }{ $reason ->
+    [none] 。
+   *[other] ：{ $reason }
+}
+extension-refused = 未同意延期{ $reason ->
+    [none] 。
+   *[other] ：{ $reason }
+}
+openness-because = { $level }（{ $reason }）
+subject = 有关内容
 handling = 办理情况
 assignment-ended = 已收回
 answer-due = 答复期限

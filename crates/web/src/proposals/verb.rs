@@ -4,6 +4,7 @@
 //! comes back with its faults; when somebody else was faster, it comes back with what was typed and says so; sent
 //! twice with one key, it is done once.
 
+use super::record::{Sight, Subject, TextView};
 use super::{Item, Opened, open};
 use crate::dates::When;
 use crate::failure::{Faults, Problem};
@@ -80,7 +81,10 @@ struct VerbPage {
     has_files: bool,
     others: Vec<Other>,
     alike: Vec<Item>,
-    text: Option<super::record::TextView>,
+    /// What the verb is about.
+    subject: Subject,
+    /// The proposal beside it, where it is not what the verb is about.
+    text: Option<TextView>,
 }
 
 /// What a verb page is about, once it is known that this person may do it.
@@ -313,6 +317,12 @@ async fn drawn(
         form,
     } = work;
     let speech = opened.speech(&signed.visitor);
+    let sight = Sight {
+        opened: &opened,
+        w: speech.clone(),
+        today: opened.today(&signed.visitor),
+    };
+    let subject = Subject::of(&sight, verb, target.part);
     let papers = papers::attached_by(&opened, verb);
     let drawing = Drawing {
         speech: &speech,
@@ -367,7 +377,9 @@ async fn drawn(
         has_files: form.fields.iter().any(|field| field.kind == Kind::Papers),
         others,
         alike,
-        text: (verb != Verb::Write).then(|| super::record::TextView::of(&opened.stored.case.text)),
+        text: (verb != Verb::Write && subject.text.is_none())
+            .then(|| TextView::of(&opened.stored.case.text)),
+        subject,
         title,
         w: speech,
     })

@@ -8,6 +8,7 @@
 
 mod administration;
 mod begin;
+mod deciding;
 mod doors;
 mod following;
 mod forms;

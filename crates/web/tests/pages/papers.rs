@@ -107,9 +107,5 @@ async fn the_public_is_not_told_of_the_committees_own_work() {
     site.must("staff", id, Verb::PublishReply, part, json!({}))
         .await;
     let page = site.public().get(&record(id)).await;
-    assert!(
-        page.says("在等 <b>单位1</b> 报告承诺进展"),
-        "{}",
-        page.body
-    );
+    assert!(page.says("在等 <b>单位1</b> 报告承诺进展"), "{}", page.body);
 }

@@ -243,11 +243,7 @@ async fn a_time_limit_says_how_late_it_was_kept_and_who_said_nothing() {
     site.starts(id, 1).await;
     site.replies(id, 1).await;
     let page = site.browser("staff").await.get(&due).await;
-    assert!(
-        page.says("逾期8天完成（2023年6月9日）"),
-        "{}",
-        page.body
-    );
+    assert!(page.says("逾期8天完成（2023年6月9日）"), "{}", page.body);
 }
 
 #[tokio::test]

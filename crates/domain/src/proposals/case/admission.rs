@@ -100,6 +100,16 @@ pub enum ReviewStep {
     Second,
 }
 
+impl ReviewStep {
+    /// Machine code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Preliminary => "preliminary",
+            Self::Second => "second",
+        }
+    }
+}
+
 /// What a reviewer recommends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -114,6 +124,19 @@ pub enum Recommendation {
     Merge,
     /// Convert it.
     Convert,
+}
+
+impl Recommendation {
+    /// Machine code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Refuse => "refuse",
+            Self::Return => "return",
+            Self::Merge => "merge",
+            Self::Convert => "convert",
+        }
+    }
 }
 
 /// One opinion.

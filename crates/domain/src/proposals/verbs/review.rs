@@ -6,7 +6,7 @@
 use crate::by::{By, Facts};
 use crate::forms::{Choice, Field, Form, Kind};
 use crate::proposals::act::{Act, Target};
-use crate::proposals::case::{self, AdmissionState, Case, Recommendation, ReviewStep};
+use crate::proposals::case::{self, AdmissionState, Case, Recommendation};
 use crate::proposals::permissions::four_eyes;
 use crate::refusal::{Refusal, Refusals};
 use serde::Deserialize;
@@ -26,23 +26,6 @@ pub struct Review {
 
 /// The recommendations, as the form offers them.
 const RECOMMENDATIONS: [&str; 5] = ["file", "refuse", "return", "merge", "convert"];
-
-const fn code(step: ReviewStep) -> &'static str {
-    match step {
-        ReviewStep::Preliminary => "preliminary",
-        ReviewStep::Second => "second",
-    }
-}
-
-const fn recommendation_code(recommendation: Recommendation) -> &'static str {
-    match recommendation {
-        Recommendation::File => "file",
-        Recommendation::Refuse => "refuse",
-        Recommendation::Return => "return",
-        Recommendation::Merge => "merge",
-        Recommendation::Convert => "convert",
-    }
-}
 
 /// The profile's grounds of refusal to choose from. [F:S1b]
 pub(super) fn grounds(by: &By<'_>) -> Vec<Choice> {
@@ -95,8 +78,8 @@ impl Act for Review {
             superseded: false,
         });
         Ok(Facts::none()
-            .with("step", code(step))
-            .with("recommendation", recommendation_code(self.recommendation)))
+            .with("step", step.code())
+            .with("recommendation", self.recommendation.code()))
     }
 }
 

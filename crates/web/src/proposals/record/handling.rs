@@ -1,37 +1,18 @@
-//! How the case is handled: what leaders instructed, and each unit's part of the work.
+//! How the case is handled: each unit's part of the work.
 
 use super::papers::{self, PaperView};
 use super::replies::RoundView;
 use super::sight::Sight;
 use super::text::paragraphs;
 use crate::dates::{Until, When};
+use crate::papers::works_on;
 use crate::words::Speech;
 use crate::{rings, urls};
+use bihuan_domain::ids::PartId;
 use bihuan_domain::proposals::case::{
-    Assignment, CoOpinion, Contact, Difficulty, HandlingPlan, Instruction, Node, Phase,
+    Assignment, CoOpinion, Contact, Difficulty, Extension, HandlingPlan, Node, Objection, Phase,
 };
 use bihuan_domain::proposals::stage::{Stage, assignment_stage};
-
-/// What a leader wrote on a key proposal.
-pub struct InstructionView {
-    pub words: String,
-    /// The leader's office, never a name.
-    pub leader: String,
-    pub at: When,
-}
-
-impl InstructionView {
-    /// All instructions; they are internal.
-    pub fn all(sight: &Sight<'_>) -> Vec<Self> {
-        let view = |instruction: &Instruction| Self {
-            words: instruction.text.clone(),
-            leader: instruction.title.clone(),
-            at: sight.at(&instruction.stamp),
-        };
-        let key = sight.case().key.iter().filter(|_| sight.inside());
-        key.flat_map(|key| &key.instructions).map(view).collect()
-    }
-}
 
 /// What one unit was given to do, and how far it has come.
 pub struct AssignmentView {
@@ -45,13 +26,15 @@ pub struct AssignmentView {
     pub due_href: String,
     /// Why it ended before its time.
     pub ended: Option<String>,
+    /// What the assigning office said with it, for the unit and for both offices.
+    pub note: Vec<String>,
     /// 六定; only where the unit answers.
     pub fixings: Vec<FixingView>,
     pub nodes: Vec<NodeView>,
     pub difficulties: Vec<DifficultyView>,
     pub contacts: Vec<ContactView>,
-    pub objections: Vec<String>,
-    pub extensions: Vec<String>,
+    pub objections: Vec<AskedView>,
+    pub extensions: Vec<AskedView>,
     pub opinion: Option<OpinionView>,
     pub rounds: Vec<RoundView>,
 }
@@ -66,7 +49,8 @@ impl AssignmentView {
             .collect()
     }
 
-    fn of(sight: &Sight<'_>, a: &Assignment) -> Self {
+    /// One hand-over with everything that this person may read of it.
+    pub fn of(sight: &Sight<'_>, a: &Assignment) -> Self {
         let w = &sight.w;
         let inside = sight.inside();
         let until = sight.until(a.answer_due().date());
@@ -88,6 +72,11 @@ impl AssignmentView {
             until,
             due_href: urls::due(&sight.opened.case, a.id.0),
             ended: a.ended.as_ref().map(|(reason, _)| reason.clone()),
+            note: if works_on(sight.opened, a) {
+                paragraphs(&a.note)
+            } else {
+                Vec::new()
+            },
             fixings: if inside && a.mode.answers() {
                 FixingView::all(w, &a.plan)
             } else {
@@ -115,13 +104,13 @@ impl AssignmentView {
                 .objections
                 .iter()
                 .filter(|_| inside)
-                .map(|o| w.t2("objection", "reason", &o.reason, "unit", &o.proposed_name))
+                .map(|objection| AskedView::objection(w, objection))
                 .collect(),
             extensions: a
                 .extensions
                 .iter()
                 .filter(|_| inside)
-                .map(|e| w.t1("extension", "reason", &e.reason))
+                .map(|extension| AskedView::extension(w, extension))
                 .collect(),
             opinion: a
                 .co_opinion
@@ -133,6 +122,54 @@ impl AssignmentView {
                 .iter()
                 .map(|round| RoundView::of(sight, a, round))
                 .collect(),
+        }
+    }
+}
+
+/// Something that the unit asked its assigning office for.
+pub struct AskedView {
+    /// What it asked, and why.
+    pub words: String,
+    /// What the office said, and why.
+    pub verdict: Option<String>,
+}
+
+impl AskedView {
+    fn objection(w: &Speech, objection: &Objection) -> Self {
+        let verdict = objection.verdict.as_ref();
+        Self {
+            words: w.t2(
+                "objection",
+                "reason",
+                &objection.reason,
+                "unit",
+                &objection.proposed_name,
+            ),
+            verdict: verdict.map(|verdict| {
+                let message = if verdict.upheld {
+                    "objection-upheld"
+                } else {
+                    "objection-refused"
+                };
+                w.t1(message, "reason", &verdict.reason)
+            }),
+        }
+    }
+
+    fn extension(w: &Speech, extension: &Extension) -> Self {
+        let verdict = extension.verdict.as_ref();
+        Self {
+            words: w.t1("extension", "reason", &extension.reason),
+            verdict: verdict.map(|verdict| {
+                let reason = match verdict.reason.as_str() {
+                    "" => "none",
+                    reason => reason,
+                };
+                match verdict.now_due {
+                    Some(due) => w.t2("extension-granted", "date", w.day(due), "reason", reason),
+                    None => w.t1("extension-refused", "reason", reason),
+                }
+            }),
         }
     }
 }
@@ -221,6 +258,8 @@ impl DifficultyView {
 
 /// A talk between unit and proposer.
 pub struct ContactView {
+    /// The contact.
+    pub id: PartId,
     pub heading: String,
     pub who: String,
     pub summary: String,
@@ -240,6 +279,7 @@ impl ContactView {
         let rank = sight.label(&labels.ranks, &contact.rank);
         let confirmed = contact.confirmed.as_ref();
         Self {
+            id: contact.id,
             heading: w.all(
                 "contact-heading",
                 &[

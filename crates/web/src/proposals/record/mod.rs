@@ -10,14 +10,19 @@ mod facts;
 mod handling;
 mod head;
 mod imported;
+mod leaders;
 mod papers;
 mod promises;
 mod replies;
+mod reviews;
 mod sight;
+mod subject;
 mod text;
 mod timeline;
 mod waits;
 
+pub(crate) use sight::Sight;
+pub(crate) use subject::Subject;
 pub use text::TextView;
 
 use super::open;
@@ -36,13 +41,14 @@ use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::proposals::waiting::waiting;
 use bihuan_store::ledger::Line;
 use facts::Facts;
-use handling::{AssignmentView, InstructionView};
+use handling::AssignmentView;
 use head::{Head, StepView};
 use imported::ResolutionView;
+use leaders::{InstructionView, SupervisionView};
 use papers::PaperView;
 use promises::{CommitmentView, LookBackView, OutcomeView};
+use reviews::ReviewView;
 use serde::Deserialize;
-use sight::Sight;
 use timeline::{Seen, Timeline};
 use uuid::Uuid;
 use waits::Waits;
@@ -90,7 +96,9 @@ struct RecordPage {
     papers: Vec<PaperView>,
     /// Evidence and the like, which no part of the page shows.
     other_papers: Vec<PaperView>,
+    reviews: Vec<ReviewView>,
     instructions: Vec<InstructionView>,
+    supervisions: Vec<SupervisionView>,
     assignments: Vec<AssignmentView>,
     commitments: Vec<CommitmentView>,
     outcomes: Vec<OutcomeView>,
@@ -150,7 +158,9 @@ fn record(
         text: TextView::of(&case.text),
         papers: papers::of_the_text(sight),
         other_papers: papers::of_no_part(sight),
+        reviews: ReviewView::all(sight),
         instructions: InstructionView::all(sight),
+        supervisions: SupervisionView::all(sight),
         assignments: AssignmentView::all(sight),
         commitments: CommitmentView::all(sight),
         outcomes: OutcomeView::all(sight),

@@ -83,9 +83,10 @@ fn is_in_a_part(case: &Case, id: AttachmentId) -> bool {
             .chain(replies.map(|reply| &reply.text.papers))
             .any(|papers| papers.contains(&id))
     });
+    let reports = case.commitments.iter().flat_map(|promise| &promise.reports);
+    let evidence = case.outcomes.iter().map(|outcome| &outcome.evidence);
     in_handling
-        || case
-            .outcomes
-            .iter()
-            .any(|outcome| outcome.evidence.contains(&id))
+        || evidence
+            .chain(reports.map(|report| &report.evidence))
+            .any(|papers| papers.contains(&id))
 }

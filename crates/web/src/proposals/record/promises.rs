@@ -4,12 +4,15 @@ use super::papers::{self, PaperView};
 use super::replies;
 use super::sight::Sight;
 use crate::dates::{Until, When};
+use crate::urls;
 use bihuan_domain::proposals::case::{
     Case, Commitment, CommitmentEnd, LookBack, Outcome, OutcomeKind,
 };
 
 /// A promise made in a reply.
 pub struct CommitmentView {
+    /// The list of promises leads here.
+    pub anchor: String,
     pub what: String,
     pub measure: String,
     pub owner: String,
@@ -28,6 +31,8 @@ pub struct ReportView {
     pub words: String,
     /// The office looked and found otherwise.
     pub refuted: bool,
+    /// What shows it.
+    pub papers: Vec<PaperView>,
 }
 
 impl CommitmentView {
@@ -42,7 +47,8 @@ impl CommitmentView {
             .collect()
     }
 
-    fn of(sight: &Sight<'_>, c: &Commitment) -> Self {
+    /// One of them.
+    pub fn of(sight: &Sight<'_>, c: &Commitment) -> Self {
         let until = sight.until(c.due);
         let (state, class) = match &c.end {
             Some(CommitmentEnd::Done { .. }) => ("commitment-done", "is-done"),
@@ -54,6 +60,7 @@ impl CommitmentView {
         };
         let reports = c.reports.iter().filter(|_| sight.inside());
         Self {
+            anchor: urls::commitment_anchor(c.id.0),
             what: c.what.clone(),
             measure: c.measure.clone(),
             owner: c.owner_name.clone(),
@@ -65,6 +72,7 @@ impl CommitmentView {
                     at: sight.at(&report.stamp),
                     words: report.text.clone(),
                     refuted: report.refuted.is_some(),
+                    papers: papers::named(sight, &report.evidence),
                 })
                 .collect(),
             open: c.end.is_none(),
@@ -107,7 +115,8 @@ impl OutcomeView {
             .collect()
     }
 
-    fn of(sight: &Sight<'_>, outcome: &Outcome) -> Self {
+    /// One of them.
+    pub fn of(sight: &Sight<'_>, outcome: &Outcome) -> Self {
         let (figure, document_no) = match &outcome.kind {
             OutcomeKind::Policy { document_no } => {
                 (None, Some(document_no.clone()).filter(|no| !no.is_empty()))

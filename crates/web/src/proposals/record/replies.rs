@@ -76,6 +76,8 @@ pub struct ReplyView {
     pub promised: Vec<PromiseView>,
     pub signed: Option<String>,
     pub openness: Option<String>,
+    /// What the public reads instead, shown to those who work on it.
+    pub public_words: Vec<String>,
     pub contact: String,
     pub papers: Vec<PaperView>,
     /// Why the office sent it back.
@@ -142,7 +144,21 @@ impl ReplyView {
             openness: profile
                 .openness_level(&text.openness)
                 .filter(|_| inside)
-                .map(|row| w.of(&row.label).to_owned()),
+                .map(|row| match text.openness_reason.trim() {
+                    "" => w.of(&row.label).to_owned(),
+                    reason => w.t2(
+                        "openness-because",
+                        "level",
+                        w.of(&row.label),
+                        "reason",
+                        reason,
+                    ),
+                }),
+            public_words: if inside {
+                paragraphs(&text.public_text)
+            } else {
+                Vec::new()
+            },
             contact: if inside {
                 text.contact.clone()
             } else {

@@ -1,0 +1,79 @@
+//! What leaders did about a key proposal: what they instructed, and how they pushed it on. All of it is internal.
+
+use super::sight::Sight;
+use super::text::paragraphs;
+use crate::dates::{Until, When};
+use bihuan_domain::proposals::case::{Instruction, InstructionTask, Supervision};
+
+/// What a leader wrote on a key proposal.
+pub struct InstructionView {
+    pub words: String,
+    /// The leader's office, never a name.
+    pub leader: String,
+    pub at: When,
+    pub tasks: Vec<TaskView>,
+}
+
+/// What a unit must do about an instruction.
+pub struct TaskView {
+    pub unit: String,
+    pub until: Until,
+    /// What it told back, and when.
+    pub feedback: Option<(String, When)>,
+}
+
+impl InstructionView {
+    /// All instructions.
+    pub fn all(sight: &Sight<'_>) -> Vec<Self> {
+        let key = sight.case().key.iter().filter(|_| sight.inside());
+        key.flat_map(|key| &key.instructions)
+            .map(|instruction| Self::of(sight, instruction))
+            .collect()
+    }
+
+    /// One of them.
+    pub fn of(sight: &Sight<'_>, instruction: &Instruction) -> Self {
+        let task = |task: &InstructionTask| TaskView {
+            unit: task.unit_name.clone(),
+            until: sight.until(task.due),
+            feedback: task
+                .feedback
+                .as_ref()
+                .map(|(words, stamp)| (words.clone(), sight.at(stamp))),
+        };
+        Self {
+            words: instruction.text.clone(),
+            leader: instruction.title.clone(),
+            at: sight.at(&instruction.stamp),
+            tasks: instruction.tasks.iter().map(task).collect(),
+        }
+    }
+}
+
+/// What was done to push it on.
+pub struct SupervisionView {
+    /// The day, and in which form.
+    pub heading: String,
+    pub participants: String,
+    pub summary: Vec<String>,
+}
+
+impl SupervisionView {
+    /// All of them, oldest first.
+    pub fn all(sight: &Sight<'_>) -> Vec<Self> {
+        let w = &sight.w;
+        let view = |done: &Supervision| Self {
+            heading: w.t2(
+                "supervision-heading",
+                "date",
+                w.day(done.on),
+                "form",
+                w.t(&format!("supervision-{}", done.form)),
+            ),
+            participants: w.t1("supervision-with", "people", &done.participants),
+            summary: paragraphs(&done.summary),
+        };
+        let key = sight.case().key.iter().filter(|_| sight.inside());
+        key.flat_map(|key| &key.supervisions).map(view).collect()
+    }
+}

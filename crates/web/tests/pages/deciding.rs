@@ -1,0 +1,282 @@
+//! Whoever decides, signs or confirms has what it is about on the same page; and what people wrote is shown to those
+//! for whom it was written, and to nobody else.
+
+use crate::site::{Site, record};
+use bihuan_domain::ids::ProposalId;
+use bihuan_domain::proposals::verbs::Verb;
+use serde_json::json;
+use uuid::Uuid;
+
+/// What this person reads on the page of a verb.
+async fn page(site: &Site, login: &str, id: ProposalId, verb: Verb, part: Option<Uuid>) -> String {
+    let part = part.map_or_else(String::new, |part| format!("?part={part}"));
+    let path = format!("{}/{}{part}", record(id), verb.code());
+    let answer = site.browser(login).await.get(&path).await;
+    assert!(
+        answer.status.is_success(),
+        "{login} {path}: {}",
+        answer.status
+    );
+    answer.body
+}
+
+async fn on_record(site: &Site, login: &str, id: ProposalId) -> String {
+    site.browser(login).await.get(&record(id)).await.body
+}
+
+#[tokio::test]
+async fn the_reply_stands_where_it_is_signed_checked_sent_published_and_rated() {
+    let site = Site::open().await;
+    let id = site.assigned("关于加装电梯的提案").await;
+    site.starts(id, 1).await;
+    let part = site.part(id, 1).await;
+    site.must("clerk1", id, Verb::RecordContact, part, site.contact())
+        .await;
+    site.must("clerk1", id, Verb::DraftReply, part, site.reply())
+        .await;
+    let shows = async |login: &str, verb: Verb| {
+        let page = page(&site, login, id, verb, part).await;
+        for words in [
+            "已设立专项资金五千万元",
+            "建立专项资金",
+            "B类",
+            "加装一百部电梯",
+        ] {
+            assert!(page.contains(words), "{} {words}: {page}", verb.code());
+        }
+    };
+    shows("unit-leader1", Verb::SignOff).await;
+    let signed = json!({ "signatory": "王局长", "rank": "government_leader" });
+    site.must("unit-leader1", id, Verb::SignOff, part, signed)
+        .await;
+    shows("assigner", Verb::CheckReply).await;
+    let passed = json!({ "passed": true });
+    site.must("assigner", id, Verb::CheckReply, part, passed)
+        .await;
+    shows("clerk1", Verb::SendReply).await;
+    site.must("clerk1", id, Verb::SendReply, part, json!({}))
+        .await;
+    // Sent, the promise is one of the case's own.
+    for (login, verb) in [("staff", Verb::PublishReply), ("member1", Verb::Rate)] {
+        let page = page(&site, login, id, verb, part).await;
+        assert!(page.contains("已设立专项资金五千万元"), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn a_reply_that_was_sent_back_is_mended_with_the_reason_in_sight() {
+    let site = Site::open().await;
+    let id = site.assigned("关于加装电梯的提案").await;
+    site.starts(id, 1).await;
+    let part = site.part(id, 1).await;
+    site.must("clerk1", id, Verb::RecordContact, part, site.contact())
+        .await;
+    site.must("clerk1", id, Verb::DraftReply, part, site.reply())
+        .await;
+    let signed = json!({ "signatory": "王局长", "rank": "government_leader" });
+    site.must("unit-leader1", id, Verb::SignOff, part, signed)
+        .await;
+    let no = json!({ "passed": false, "reason": "第二项没有写明时限。" });
+    site.must("assigner", id, Verb::CheckReply, part, no).await;
+    let page = page(&site, "clerk1", id, Verb::DraftReply, part).await;
+    assert!(page.contains("第二项没有写明时限。"), "{page}");
+}
+
+#[tokio::test]
+async fn a_contact_an_objection_and_a_request_for_time_stand_where_they_are_decided() {
+    let site = Site::open().await;
+    let id = site.assigned("关于加装电梯的提案").await;
+    let part = site.part(id, 1).await;
+    let objection = json!({ "reason": "不属于我局职责。", "proposed": site.unit(2) });
+    site.must("clerk1", id, Verb::Object, part, objection).await;
+    let objection = site.case(id).await.assignments[0].objections[0].id.0;
+    let decide = page(
+        &site,
+        "assigner",
+        id,
+        Verb::DecideObjection,
+        Some(objection),
+    )
+    .await;
+    assert!(decide.contains("不属于我局职责。"), "{decide}");
+    let no = json!({ "upheld": false, "reason": "职责规定里写着。" });
+    site.must("assigner", id, Verb::DecideObjection, Some(objection), no)
+        .await;
+    assert!(
+        on_record(&site, "clerk1", id)
+            .await
+            .contains("职责规定里写着。"),
+        "the unit reads why"
+    );
+    assert!(!site.public().get(&record(id)).await.says("职责规定"));
+
+    site.starts(id, 1).await;
+    site.must("clerk1", id, Verb::RecordContact, part, site.contact())
+        .await;
+    let contact = site.case(id).await.assignments[0].contacts[0].id.0;
+    let confirm = page(&site, "member1", id, Verb::ConfirmContact, Some(contact)).await;
+    assert!(confirm.contains("当面听取了提案人的意见。"), "{confirm}");
+
+    let asked = json!({ "reason": "等待省里细则。" });
+    site.must("clerk1", id, Verb::AskExtension, part, asked)
+        .await;
+    let extension = site.case(id).await.assignments[0].extensions[0].id.0;
+    let decide = page(
+        &site,
+        "assigner",
+        id,
+        Verb::DecideExtension,
+        Some(extension),
+    )
+    .await;
+    assert!(decide.contains("等待省里细则。"), "{decide}");
+    let no = json!({ "granted": false, "reason": "细则上月已经印发。" });
+    site.must("assigner", id, Verb::DecideExtension, Some(extension), no)
+        .await;
+    assert!(
+        on_record(&site, "clerk1", id)
+            .await
+            .contains("未同意延期：细则上月已经印发。")
+    );
+}
+
+#[tokio::test]
+async fn what_a_unit_says_of_a_promise_and_what_shows_it_stand_where_it_is_verified() {
+    let site = Site::open().await;
+    let id = site.answered("关于加装电梯的提案").await;
+    let promise = Some(site.case(id).await.commitments[0].id.0);
+    let done = json!({ "text": "一百部都已通过验收。", "says_done": true });
+    site.must_with_paper(
+        "clerk1",
+        id,
+        Verb::ReportCommitment,
+        promise,
+        done,
+        "evidence",
+    )
+    .await;
+    let verify = page(&site, "staff", id, Verb::VerifyCommitment, promise).await;
+    assert!(
+        verify.contains("一百部都已通过验收。") && verify.contains("附件.txt"),
+        "{verify}"
+    );
+}
+
+#[tokio::test]
+async fn an_instruction_and_its_answers_stand_where_it_is_closed() {
+    let site = Site::open().await;
+    let id = site.assigned("关于加装电梯的提案").await;
+    let named = json!({ "led_by": site.mayor, "supervised_by": site.chair });
+    site.must("reviewer", id, Verb::DesignateKey, None, named)
+        .await;
+    let due = site.today().saturating_add(jiff::ToSpan::days(10));
+    let words = json!({
+        "text": "请抓紧办理。",
+        "tasks": [{ "unit": site.unit(1), "due": due }],
+    });
+    site.must("mayor", id, Verb::Instruct, None, words).await;
+    let instruction = Some(site.case(id).await.key.unwrap().instructions[0].id.0);
+    let answer = page(&site, "clerk1", id, Verb::AnswerInstruction, instruction).await;
+    assert!(answer.contains("请抓紧办理。"), "{answer}");
+    let feedback = json!({ "feedback": "已完成三个小区的勘察。" });
+    site.must("clerk1", id, Verb::AnswerInstruction, instruction, feedback)
+        .await;
+    let close = page(&site, "mayor", id, Verb::CloseInstruction, instruction).await;
+    assert!(
+        close.contains("请抓紧办理。") && close.contains("已完成三个小区的勘察。"),
+        "{close}"
+    );
+
+    let done = json!({
+        "form": "visit",
+        "on": site.today(),
+        "participants": "主席、提案人",
+        "summary": "现场查看两处楼院。",
+    });
+    site.must("staff", id, Verb::Supervise, None, done).await;
+    let seen = on_record(&site, "clerk1", id).await;
+    assert!(
+        seen.contains("主席、提案人") && seen.contains("现场查看两处楼院。"),
+        "{seen}"
+    );
+    let public = site.public().get(&record(id)).await;
+    assert!(!public.says("现场查看两处楼院。") && !public.says("请抓紧办理。"));
+}
+
+#[tokio::test]
+async fn opinions_of_review_are_read_by_those_who_review_and_by_no_proposer() {
+    let site = Site::open().await;
+    let id = site.submitted("关于加装电梯的提案").await;
+    let opinion = "与第12号同题，请核对数据。";
+    let first = json!({ "recommendation": "return", "opinion": opinion });
+    site.must("staff", id, Verb::Review, None, first).await;
+    let second = page(&site, "deputy", id, Verb::Review, None).await;
+    assert!(
+        second.contains(opinion) && second.contains("预审：建议退回修改"),
+        "{second}"
+    );
+    // What is decided on stands there too.
+    assert!(second.contains("老人出行困难"), "{second}");
+    site.must(
+        "deputy",
+        id,
+        Verb::Review,
+        None,
+        json!({ "recommendation": "file" }),
+    )
+    .await;
+    assert!(
+        page(&site, "reviewer", id, Verb::File, None)
+            .await
+            .contains(opinion)
+    );
+    site.must(
+        "reviewer",
+        id,
+        Verb::File,
+        None,
+        json!({ "sides": ["government"], "category": "society" }),
+    )
+    .await;
+    assert!(on_record(&site, "staff", id).await.contains(opinion));
+    for other in ["member1", "member2", "assigner"] {
+        assert!(
+            !on_record(&site, other, id).await.contains(opinion),
+            "{other}"
+        );
+    }
+    assert!(!site.public().get(&record(id)).await.says(opinion));
+}
+
+#[tokio::test]
+async fn the_words_of_a_hand_over_reach_its_unit_and_not_the_public() {
+    let site = Site::open().await;
+    let id = site.filed("关于加装电梯的提案").await;
+    let note = "请与财政部门先行会商。";
+    let handed = json!({ "mode": "sole", "unit": site.unit(1), "note": note });
+    site.must("assigner", id, Verb::Assign, None, handed).await;
+    let part = site.part(id, 1).await;
+    assert!(
+        page(&site, "clerk1", id, Verb::SignFor, part)
+            .await
+            .contains(note)
+    );
+    let added = json!({ "unit": site.unit(2), "reason": "涉及资金安排。" });
+    site.must("assigner", id, Verb::AddUnit, None, added).await;
+    for (reader, reads) in [
+        ("clerk1", [true, false]),
+        ("clerk2", [false, true]),
+        ("assigner", [true, true]),
+        ("staff", [true, true]),
+        ("member1", [false, false]),
+    ] {
+        let seen = on_record(&site, reader, id).await;
+        assert_eq!(
+            [seen.contains(note), seen.contains("涉及资金安排。")],
+            reads,
+            "{reader}"
+        );
+    }
+    let public = site.public().get(&record(id)).await;
+    assert!(!public.says(note) && !public.says("涉及资金安排。"));
+}
