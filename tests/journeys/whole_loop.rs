@@ -140,11 +140,10 @@ async fn prepare(browser: &Browser) -> Result<()> {
     browser.sign_in(LEAD.0).await?;
     browser.find(TITLE).await?;
     browser.go("启动办理").await?;
-    browser.submit().await?;
     let missing = browser.texts(".error-summary li").await?;
     ensure!(
         missing.len() == 6,
-        "before the six fixings, starting is refused with {missing:?}"
+        "before the six fixings, the page of starting says {missing:?}"
     );
     for (said, fixing) in
         missing
@@ -186,7 +185,7 @@ async fn prepare(browser: &Browser) -> Result<()> {
 
     browser.sign_in(PROPOSER.0).await?;
     browser.task(TITLE, "确认沟通").await?;
-    browser.tick("agreed").await?;
+    browser.pick("agreed", "yes").await?;
     browser.fill("remark", "谈得很细。").await?;
     browser.submit().await?;
     browser.reads("提案者确认属实。").await
@@ -222,7 +221,7 @@ async fn send(browser: &Browser, rank: &str) -> Result<()> {
 
     browser.sign_in(ASSIGNER).await?;
     browser.task(TITLE, "审核答复").await?;
-    browser.tick("passed").await?;
+    browser.pick("passed", "yes").await?;
     browser.submit().await?;
     browser.reads("审核通过，等待送出").await?;
 
@@ -305,14 +304,14 @@ async fn keep_the_promise(browser: &Browser, papers: &Path) -> Result<()> {
     browser.sign_in(LEAD.0).await?;
     browser.task(TITLE, "报告承诺进展").await?;
     browser.fill("text", "三季度巡检结果已公布。").await?;
-    browser.tick("says_done").await?;
+    browser.pick("says_done", "yes").await?;
     browser.attach("evidence", &evidence).await?;
     browser.submit().await?;
     browser.reads("报告完成，待核实").await?;
 
     browser.sign_in(STAFF).await?;
     browser.task(TITLE, "核实承诺").await?;
-    browser.tick("done").await?;
+    browser.pick("done", "yes").await?;
     browser.fill("verdict", "已在网站上查到。").await?;
     browser.submit().await?;
     browser.reads("已兑现").await

@@ -39,8 +39,10 @@ pub enum Kind {
     Date,
     /// A whole number.
     Number,
-    /// Yes or no.
+    /// Yes or no; left alone it is a no.
     YesNo,
+    /// Yes or no, and neither stands there at first: left alone it is no answer. For what somebody decides.
+    Decision,
     /// One of several.
     One(Vec<Choice>),
     /// Any of several.
@@ -210,7 +212,7 @@ fn check_value(kind: &Kind, value: &Value, place: &str, no: &mut Refusals) {
                 .with("text", plain(other))
                 .at(place),
         ),
-        (Kind::YesNo, Value::Bool(_)) => {}
+        (Kind::YesNo | Kind::Decision, Value::Bool(_)) => {}
         (Kind::One(choices), Value::String(code)) => {
             no.unless(choices.iter().any(|choice| choice.code == *code), || {
                 Refusal::new("not-a-choice").with("text", code).at(place)
@@ -290,6 +292,12 @@ fn read_fields(fields: &[Field], pairs: &[(String, String)], path: &str) -> Valu
                     .map_or_else(|_| Value::from(text), Value::from),
             },
             Kind::YesNo => Value::Bool(matches!(first(), Some("yes" | "true" | "on" | "1"))),
+            Kind::Decision => match first() {
+                Some("yes" | "true") => Value::Bool(true),
+                Some("no" | "false") => Value::Bool(false),
+                None | Some("") => Value::Null,
+                Some(text) => Value::from(text),
+            },
             Kind::Many(_) | Kind::Papers => Value::Array(all().collect()),
             Kind::Rows(inner) => Value::Array(read_rows(inner, pairs, &key)),
         };
@@ -373,6 +381,27 @@ mod tests {
             json!([{"what": "调研", "on": "2023-04-01"}])
         );
         assert_eq!(plan().check(&input), Ok(()));
+    }
+
+    #[test]
+    fn a_decision_that_nobody_took_is_no_no() {
+        let form = Form::of([Field::required("passed", Kind::Decision)]);
+        let told = |typed: &[(&str, &str)]| {
+            let no = form.check(&form.read(&pairs(typed))).map_err(|no| no.0);
+            no.err()
+                .into_iter()
+                .flatten()
+                .map(|fault| fault.code)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(told(&[]), ["required"]);
+        assert_eq!(told(&[("passed", "")]), ["required"]);
+        assert_eq!(told(&[("passed", "perhaps")]), ["not-readable"]);
+        for (typed, decided) in [("yes", true), ("no", false)] {
+            let input = form.read(&pairs(&[("passed", typed)]));
+            assert_eq!(input["passed"], decided);
+            assert_eq!(form.check(&input), Ok(()));
+        }
     }
 
     #[test]

@@ -188,6 +188,7 @@ fn view(field: &Field, value: &Value, path: &str, drawing: &Drawing<'_>) -> Fiel
         Kind::YesNo => Control::YesNo {
             yes: value.as_bool().unwrap_or(false),
         },
+        Kind::Decision => Control::Radios(decision(&id, field.name, value, drawing)),
         Kind::One(list) => {
             let views = choices(list, &id, drawing, &|code| value.as_str() == Some(code));
             if list.len() > 6 {
@@ -234,6 +235,25 @@ fn view(field: &Field, value: &Value, path: &str, drawing: &Drawing<'_>) -> Fiel
         name,
         id,
     }
+}
+
+/// The two answers of a decision, in words of their own: `choice-<verb>-<name>-yes`.
+fn decision(id: &str, name: &str, value: &Value, drawing: &Drawing<'_>) -> Vec<ChoiceView> {
+    [("yes", true), ("no", false)]
+        .map(|(code, answer)| ChoiceView {
+            code: code.to_owned(),
+            label: drawing
+                .speech
+                .t(&format!("choice-{}-{name}-{code}", drawing.verb)),
+            // The first carries the field's own id, as among other choices.
+            id: if answer {
+                id.to_owned()
+            } else {
+                format!("{id}-choice-1")
+            },
+            chosen: value.as_bool() == Some(answer),
+        })
+        .into()
 }
 
 fn holds(value: &Value, code: &str) -> bool {

@@ -267,6 +267,11 @@ fn labels(verb: Verb, fields: &[Field], wanted: &mut BTreeSet<String>) {
         wanted.insert(format!("field-{}-{}", verb.code(), field.name));
         match &field.kind {
             Kind::Rows(inner) => labels(verb, inner, wanted),
+            Kind::Decision => {
+                for answer in ["yes", "no"] {
+                    wanted.insert(format!("choice-{}-{}-{answer}", verb.code(), field.name));
+                }
+            }
             Kind::One(choices) | Kind::Many(choices) => {
                 for choice in choices {
                     if let Label::Message(id) = &choice.label {

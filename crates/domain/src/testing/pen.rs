@@ -154,7 +154,7 @@ impl<'a> Pen<'a> {
             }
             Kind::Date => Value::from(self.day().to_string()),
             Kind::Number => Value::from(self.dice.below(60)),
-            Kind::YesNo => Value::from(self.dice.percent(65)),
+            Kind::YesNo | Kind::Decision => Value::from(self.dice.percent(65)),
             Kind::One(choices) => self
                 .dice
                 .pick(choices)

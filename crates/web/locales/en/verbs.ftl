@@ -265,7 +265,9 @@ timeline-decide-objection = { $upheld ->
     [true] { $who } upheld the objection of { $unit }; { $to } takes it, due by { $due }.
    *[false] { $who } did not uphold the objection; { $unit } keeps it, due by { $due }.
     }
-field-decide-objection-upheld = Uphold the objection
+field-decide-objection-upheld = Ruling
+choice-decide-objection-upheld-yes = The objection is upheld
+choice-decide-objection-upheld-no = The objection is refused
 field-decide-objection-to = Unit that takes it
 hint-decide-objection-to = Needed when the objection is upheld. The proposed unit is filled in; you may choose another.
 field-decide-objection-reason = Reason
@@ -352,7 +354,9 @@ timeline-confirm-contact = { $agreed ->
     [true] { $who } confirmed the contact of { $unit } on { $on }.
    *[false] { $who } said that the record of { $unit } on { $on } is not right.
     }
-field-confirm-contact-agreed = The record is true
+field-confirm-contact-agreed = Is the record true?
+choice-confirm-contact-agreed-yes = It is true
+choice-confirm-contact-agreed-no = It is not as it was
 field-confirm-contact-remark = Remark
 hint-confirm-contact-remark = Needed when the record is not true: say what is wrong.
 
@@ -380,7 +384,9 @@ timeline-decide-extension = { $granted ->
     [true] { $who } granted { $unit } more time, until { $due }.
    *[false] { $who } granted { $unit } no more time; it stays due by { $due }.
     }
-field-decide-extension-granted = Grant more time
+field-decide-extension-granted = Decision
+choice-decide-extension-granted-yes = More time is granted
+choice-decide-extension-granted-no = More time is refused
 field-decide-extension-reason = Reason
 hint-decide-extension-reason = Needed when more time is not granted.
 
@@ -452,7 +458,9 @@ timeline-check-reply = { $passed ->
     }
    *[false] { $who } sent the reply back to { $unit } to be drafted again.
     }
-field-check-reply-passed = It passes
+field-check-reply-passed = Verdict
+choice-check-reply-passed-yes = Passed: the unit sends it
+choice-check-reply-passed-no = Back to the unit, to be written again
 field-check-reply-class = Result class
 hint-check-reply-class = Correct it if it is wrong, and say why.
 field-check-reply-reason = Reason
@@ -552,7 +560,9 @@ timeline-report-commitment = { $done ->
    *[false] { $who } reported progress of { $unit } on its commitment “{ $what }”.
     }
 field-report-commitment-text = Progress
-field-report-commitment-says_done = It is done
+field-report-commitment-says_done = How far it has come
+choice-report-commitment-says_done-yes = Done: please verify
+choice-report-commitment-says_done-no = Still under way
 field-report-commitment-evidence = Evidence
 hint-report-commitment-evidence = Needed when it is done.
 
@@ -566,7 +576,9 @@ timeline-verify-commitment = { $done ->
     [true] { $who } verified that { $unit } kept its commitment “{ $what }”.
    *[false] { $who } found the commitment “{ $what }” of { $unit } not yet kept; it stays open.
     }
-field-verify-commitment-done = It was kept
+field-verify-commitment-done = What was found
+choice-verify-commitment-done-yes = The promise was kept
+choice-verify-commitment-done-no = Not kept yet
 field-verify-commitment-verdict = Findings
 hint-verify-commitment-verdict = What was seen, and where.
 
@@ -631,7 +643,9 @@ timeline-look-back = { $recurred ->
     }
 field-look-back-year = Year
 field-look-back-finding = Findings
-field-look-back-recurred = The problem has come back
+field-look-back-recurred = Has the problem come back?
+choice-look-back-recurred-yes = It has come back
+choice-look-back-recurred-no = It has not
 
 ## Archive
 

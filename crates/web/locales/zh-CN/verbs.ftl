@@ -263,7 +263,9 @@ timeline-decide-objection = { $upheld ->
     [true] { $who }同意{ $unit }退办，改由{ $to }承办，期限为{ $due }。
    *[false] { $who }不同意退办，仍由{ $unit }承办，期限为{ $due }。
     }
-field-decide-objection-upheld = 同意退办
+field-decide-objection-upheld = 裁定
+choice-decide-objection-upheld-yes = 同意退办
+choice-decide-objection-upheld-no = 不同意退办
 field-decide-objection-to = 改由哪家单位承办
 hint-decide-objection-to = 同意退办时必填。已列出原单位建议的单位，可以另选。
 field-decide-objection-reason = 裁定理由
@@ -350,7 +352,9 @@ timeline-confirm-contact = { $agreed ->
     [true] { $who }确认{ $unit }{ $on }的沟通属实。
    *[false] { $who }表示{ $unit }{ $on }的沟通记录与实际不符。
     }
-field-confirm-contact-agreed = 记录属实
+field-confirm-contact-agreed = 记录是否属实
+choice-confirm-contact-agreed-yes = 属实
+choice-confirm-contact-agreed-no = 与实际不符
 field-confirm-contact-remark = 说明
 hint-confirm-contact-remark = 记录不属实时必填，请写明哪里不符。
 
@@ -378,7 +382,9 @@ timeline-decide-extension = { $granted ->
     [true] { $who }同意{ $unit }延期，新的期限为{ $due }。
    *[false] { $who }不同意{ $unit }延期，期限仍为{ $due }。
     }
-field-decide-extension-granted = 同意延期
+field-decide-extension-granted = 批复
+choice-decide-extension-granted-yes = 同意延期
+choice-decide-extension-granted-no = 不同意延期
 field-decide-extension-reason = 批复理由
 hint-decide-extension-reason = 不同意时必填。
 
@@ -450,7 +456,9 @@ timeline-check-reply = { $passed ->
     }
    *[false] { $who }退回{ $unit }的答复，请重新起草。
     }
-field-check-reply-passed = 审核通过
+field-check-reply-passed = 审核结论
+choice-check-reply-passed-yes = 通过，由承办单位发出
+choice-check-reply-passed-no = 退回承办单位重新起草
 field-check-reply-class = 结果类别
 hint-check-reply-class = 类别不准确的可以更正，并说明理由。
 field-check-reply-reason = 理由
@@ -550,7 +558,9 @@ timeline-report-commitment = { $done ->
    *[false] { $who }报告了{ $unit }的承诺“{ $what }”的进展。
     }
 field-report-commitment-text = 进展
-field-report-commitment-says_done = 已经完成
+field-report-commitment-says_done = 做到哪一步
+choice-report-commitment-says_done-yes = 已经完成，请核实
+choice-report-commitment-says_done-no = 还在进行
 field-report-commitment-evidence = 证明材料
 hint-report-commitment-evidence = 报告完成时必须提供。
 
@@ -564,7 +574,9 @@ timeline-verify-commitment = { $done ->
     [true] { $who }核实{ $unit }的承诺“{ $what }”已经兑现。
    *[false] { $who }核实{ $unit }的承诺“{ $what }”尚未兑现，继续办理。
     }
-field-verify-commitment-done = 已经兑现
+field-verify-commitment-done = 核实结论
+choice-verify-commitment-done-yes = 已经兑现
+choice-verify-commitment-done-no = 尚未兑现
 field-verify-commitment-verdict = 核实情况
 hint-verify-commitment-verdict = 写明看到了什么、在哪里看到的。
 
@@ -629,7 +641,9 @@ timeline-look-back = { $recurred ->
     }
 field-look-back-year = 年份
 field-look-back-finding = 回访情况
-field-look-back-recurred = 问题有反复
+field-look-back-recurred = 问题有没有反复
+choice-look-back-recurred-yes = 有反复
+choice-look-back-recurred-no = 没有反复
 
 ## 归档
 

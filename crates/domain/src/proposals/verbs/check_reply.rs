@@ -60,7 +60,7 @@ impl Act for CheckReply {
             .and_then(reply_of)
             .map(|r| r.text.class.clone());
         Form::of([
-            Field::required("passed", Kind::YesNo),
+            Field::required("passed", Kind::Decision),
             Field::optional("class", Kind::One(class_choices(by))).starting(class),
             Field::optional("reason", Kind::Text(500)),
         ])

@@ -43,7 +43,7 @@ impl Act for ConfirmContact {
 
     fn form(_case: &Case, _target: &Target, _by: &By<'_>) -> Form {
         Form::of([
-            Field::required("agreed", Kind::YesNo),
+            Field::required("agreed", Kind::Decision),
             Field::optional("remark", Kind::Text(500)),
         ])
     }

@@ -81,7 +81,7 @@ impl Act for DecideExtension {
 
     fn form(_case: &Case, _target: &Target, _by: &By<'_>) -> Form {
         Form::of([
-            Field::required("granted", Kind::YesNo),
+            Field::required("granted", Kind::Decision),
             Field::optional("reason", Kind::Text(500)),
         ])
     }

@@ -83,7 +83,7 @@ impl Act for DecideObjection {
             .filter(|proposed| units.iter().any(|Choice { code, .. }| code == proposed));
         let coordinated_with = Kind::Line(100);
         Form::of([
-            Field::required("upheld", Kind::YesNo),
+            Field::required("upheld", Kind::Decision),
             Field::optional("to", Kind::One(units)).starting(proposed),
             Field::required("reason", Kind::Text(1000)),
             if is_final(case, by) {

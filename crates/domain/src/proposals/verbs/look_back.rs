@@ -68,7 +68,7 @@ impl Act for LookBack {
         Form::of([
             Field::required("year", Kind::Number).starting(open_years(case, by).last().copied()),
             Field::required("finding", Kind::Text(2000)),
-            Field::required("recurred", Kind::YesNo),
+            Field::required("recurred", Kind::Decision),
         ])
     }
 

@@ -34,7 +34,7 @@ impl Act for ReportCommitment {
     fn form(_case: &Case, _target: &Target, _by: &By<'_>) -> Form {
         Form::of([
             Field::required("text", Kind::Text(2000)),
-            Field::required("says_done", Kind::YesNo),
+            Field::required("says_done", Kind::Decision),
             Field::optional("evidence", Kind::Papers),
         ])
     }

@@ -28,7 +28,7 @@ impl Act for VerifyCommitment {
 
     fn form(_case: &Case, _target: &Target, _by: &By<'_>) -> Form {
         Form::of([
-            Field::required("done", Kind::YesNo),
+            Field::required("done", Kind::Decision),
             Field::required("verdict", Kind::Text(1000)),
         ])
     }
