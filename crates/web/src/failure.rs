@@ -174,21 +174,37 @@ pub struct Fault {
     pub field: Option<String>,
     /// What is wrong and how to mend it.
     pub words: String,
+    /// The words in the summary on top, where the field is not beside them: they name it.
+    pub summary: String,
+    /// The page on which the field stands, where it is another.
+    pub page: Option<String>,
+    /// The words say only that something is missing, not what.
+    pub is_bare: bool,
 }
 
 impl Fault {
-    /// The id of the field's element.
-    pub fn anchor(&self) -> Option<String> {
-        self.field.as_deref().map(field_id)
+    /// Where the field stands.
+    pub fn href(&self) -> Option<String> {
+        let anchor = field_id(self.field.as_deref()?);
+        Some(format!(
+            "{}#{anchor}",
+            self.page.as_deref().unwrap_or_default()
+        ))
     }
 }
 
 impl Faults {
     /// The refusals in words.
     pub fn of(visitor: &Visitor, refusals: &Refusals) -> Self {
-        let fault = |refusal: &Refusal| Fault {
-            field: refusal.field.clone(),
-            words: visitor.speech.refusal(refusal),
+        let fault = |refusal: &Refusal| {
+            let words = visitor.speech.refusal(refusal);
+            Fault {
+                field: refusal.field.clone(),
+                summary: words.clone(),
+                words,
+                page: None,
+                is_bare: refusal.code == "required",
+            }
         };
         Self {
             list: refusals.0.iter().map(fault).collect(),

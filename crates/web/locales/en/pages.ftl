@@ -263,6 +263,13 @@ timeline-reminders = { $n ->
 ## Verb pages
 action-on = { $action }: { $part }
 save-draft = Save draft
+save-and-submit = Save and go on to submit
+unsent = What is submitted is the saved text; you have changes that are not saved
+unsent-words = They were kept for you at { $time } and are not part of the proposal yet. Choose one of these first.
+unsent-save = Save and go on
+unsent-drop = Drop these changes
+unsent-look = Go back and look
+start-first = Still missing: { $fixings }. Write the six fixings first.
 back-to-record = Back to the proposal
 other-actions = You can also
 restored = What you had typed is back
@@ -278,6 +285,7 @@ autosave-conflict = Somebody else has changed this proposal.
 stale-heading = Somebody else has just changed this proposal
 stale-words = Everything you typed is below. Please look at what has changed, then send it again.
 stale-look = Look at the proposal in a new window
+fault-at = { $field }: { $words }
 faults = { $n ->
     [one] One thing to mend
    *[other] { $n } things to mend

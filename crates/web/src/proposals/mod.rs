@@ -3,7 +3,9 @@
 pub mod begin;
 pub mod due;
 pub mod list;
+mod pointing;
 pub mod record;
+mod unsent;
 pub mod verb;
 
 use crate::dates::{Until, When};

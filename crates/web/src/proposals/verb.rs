@@ -2,9 +2,11 @@
 //!
 //! What is typed is kept while it is typed ([`crate::scratch`]) and put back when somebody comes again. A refused form
 //! comes back with its faults; when somebody else was faster, it comes back with what was typed and says so; sent
-//! twice with one key, it is done once.
+//! twice with one key, it is done once. A proposal is not handed in while its writer has typed what is not saved.
 
+use super::pointing::point;
 use super::record::{Sight, Subject, TextView};
+use super::unsent::{Unsent, unsent};
 use super::{Item, Opened, open};
 use crate::dates::When;
 use crate::failure::{Faults, Problem};
@@ -19,8 +21,10 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use bihuan_domain::forms::{Field, Form, Kind};
+use bihuan_domain::ids::AssignmentId;
 use bihuan_domain::proposals::act::Target;
 use bihuan_domain::proposals::verbs::Verb;
+use bihuan_domain::refusal::Refusals;
 use bihuan_office::proposals::perform::Perform;
 use bihuan_office::{Failure, chance};
 use bihuan_store::proposals::{Filter, Sort};
@@ -37,8 +41,12 @@ pub struct OnPart {
     part: Option<Uuid>,
 }
 
+/// The button that saves and goes on to handing in (`then=submit`).
+const THEN: &str = "then";
+
 /// Another thing that this person may do here.
 struct Other {
+    verb: Verb,
     words: String,
     href: String,
 }
@@ -55,6 +63,21 @@ enum Mood {
     Stale,
 }
 
+/// The button that does it.
+struct Button {
+    words: String,
+    /// Saves, then goes on to this verb: its code, and the words.
+    then: Option<(&'static str, String)>,
+}
+
+/// What was typed into the text and not saved, as the page of handing in offers it.
+struct UnsentView {
+    unsent: Unsent,
+    /// The page where it is written, which saves it or drops it.
+    action: String,
+    key: String,
+}
+
 #[derive(Template)]
 #[template(path = "proposals/verb.html")]
 struct VerbPage {
@@ -66,13 +89,17 @@ struct VerbPage {
     number: Option<String>,
     /// The part: a unit's name, a commitment's words.
     part_label: String,
-    verb: &'static str,
     intro: Option<String>,
     otherwise: Option<String>,
     faults: Faults,
     mood: Mood,
     fields: Vec<FieldView>,
     action: String,
+    /// None while something else comes first.
+    button: Option<Button>,
+    /// What comes first: the page, and its words.
+    first: Option<Other>,
+    unsent: Option<UnsentView>,
     key: String,
     version: i64,
     scratch: String,
@@ -158,6 +185,7 @@ pub async fn page(
         Err(problem) => return Err(problem),
     };
     let mut input = starting(&work.form);
+    let faults = missing(&signed, &work);
     let mut mood = Mood::Fresh;
     let name = scratch::form_name(&work.opened.case, work.verb, work.target.part);
     if let Some(account) = signed.actor.account
@@ -170,7 +198,19 @@ pub async fn page(
             &work.opened.place.zone,
         ));
     }
-    drawn(&signed, work, &input, Faults::default(), mood).await
+    drawn(&signed, work, &input, faults, mood).await
+}
+
+/// What must be fixed before this can be done at all, said before anybody tries.
+fn missing(signed: &Signed, work: &Work) -> Faults {
+    let own = work.target.part.map(AssignmentId);
+    let plan = own.and_then(|id| work.opened.stored.case.assignment(id));
+    match plan {
+        Some(a) if work.verb == Verb::Start => {
+            Faults::of(&signed.visitor, &Refusals(a.plan.refusals().collect()))
+        }
+        _ => Faults::default(),
+    }
 }
 
 /// `POST /proposals/{case}/{verb}`.
@@ -205,11 +245,20 @@ pub async fn send(
         return drawn(&signed, work, &input, Faults::default(), Mood::Again).await;
     }
     let name = scratch::form_name(&work.opened.case, verb, work.target.part);
+    let then = sent
+        .get(THEN)
+        .filter(|then| verb == Verb::Write && *then == Verb::Submit.code())
+        .map(|then| urls::verb_on(&case, then, None));
     if sent.get("discard").is_some() {
         if let Some(account) = signed.actor.account {
             signed.web.office.store.drop_scratch(account, &name).await?;
         }
-        return Ok(Redirect::to(&urls::verb_on(&case, &code, work.target.part)).into_response());
+        let back = urls::verb_on(&case, &code, work.target.part);
+        return Ok(Redirect::to(&then.unwrap_or(back)).into_response());
+    }
+    if verb == Verb::Submit && unsent(&signed, &work.opened).await?.is_some() {
+        let page = drawn(&signed, work, &input, Faults::default(), Mood::Again).await?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     let request = Perform {
         proposal: case.id,
@@ -225,7 +274,7 @@ pub async fn send(
             if let Some(account) = signed.actor.account {
                 signed.web.office.store.drop_scratch(account, &name).await?;
             }
-            Ok(Redirect::to(&done).into_response())
+            Ok(Redirect::to(&then.unwrap_or(done)).into_response())
         }
         Err(Failure::Refused(refusals)) => {
             let faults = Faults::of(&signed.visitor, &refusals);
@@ -287,7 +336,7 @@ async fn gone(
     {
         return Ok(Redirect::to(done).into_response());
     }
-    let hidden = ["key", "version", "add", "remove"];
+    let hidden = ["key", "version", "add", "remove", "discard", THEN];
     let typed = sent
         .pairs
         .iter()
@@ -307,9 +356,14 @@ async fn drawn(
     signed: &Signed,
     work: Work,
     input: &Value,
-    faults: Faults,
+    mut faults: Faults,
     mood: Mood,
 ) -> Result<Response, Problem> {
+    let left = match work.verb {
+        Verb::Submit => unsent(signed, &work.opened).await?,
+        _ => None,
+    };
+    let blocked = !missing(signed, &work).is_empty();
     let Work {
         opened,
         verb,
@@ -317,6 +371,7 @@ async fn drawn(
         form,
     } = work;
     let speech = opened.speech(&signed.visitor);
+    point(&mut faults, &speech, &opened.case, verb, target.part, &form);
     let sight = Sight {
         opened: &opened,
         w: speech.clone(),
@@ -333,6 +388,21 @@ async fn drawn(
     };
     let fields = draw(&form, &drawing);
     let others = others(signed, &opened, verb, &speech);
+    let unsent = left.map(|unsent| UnsentView {
+        unsent,
+        action: urls::verb_on(&opened.case, Verb::Write.code(), None),
+        key: chance::token(&*signed.web.office.chance),
+    });
+    let first = blocked.then(|| Other {
+        verb: Verb::Plan,
+        words: speech.t(&format!("verb-{}", Verb::Plan.code())),
+        href: urls::verb_on(&opened.case, Verb::Plan.code(), target.part),
+    });
+    let can_go_on = verb == Verb::Write && others.iter().any(|other| other.verb == Verb::Submit);
+    let button = (unsent.is_none() && first.is_none()).then(|| Button {
+        words: speech.t(&saying(verb)),
+        then: can_go_on.then(|| (Verb::Submit.code(), speech.t("save-and-submit"))),
+    });
     let alike = if verb == Verb::Write {
         alike(signed, &opened).await?
     } else {
@@ -359,13 +429,15 @@ async fn drawn(
             .as_ref()
             .map(|no| speech.t1("case-no", "no", no)),
         part_label: target.label.clone(),
-        verb: verb.code(),
         intro: speech.perhaps(&format!("verb-{}-intro", verb.code())),
         otherwise: speech.perhaps(&format!("nothing-{}", verb.code())),
         faults,
         mood,
         fields,
         action: urls::verb_on(&opened.case, verb.code(), target.part),
+        button,
+        first,
+        unsent,
         key: chance::token(&*signed.web.office.chance),
         version: opened.stored.version,
         scratch: format!(
@@ -385,6 +457,14 @@ async fn drawn(
     })
 }
 
+/// The words of the main button: a draft is saved as often as one likes, all else is done.
+fn saying(verb: Verb) -> String {
+    match verb {
+        Verb::Write | Verb::DraftReply => "save-draft".to_owned(),
+        verb => format!("verb-{}", verb.code()),
+    }
+}
+
 /// What else this person may do on this case.
 fn others(signed: &Signed, opened: &Opened, verb: Verb, speech: &Speech) -> Vec<Other> {
     let ids = opened.ids(&signed.visitor);
@@ -394,6 +474,7 @@ fn others(signed: &Signed, opened: &Opened, verb: Verb, speech: &Speech) -> Vec<
         let targets = other.open_to(&opened.stored.case, &by);
         for target in targets {
             others.push(Other {
+                verb: *other,
                 words: action_words(speech, *other, &target),
                 href: urls::verb_on(&opened.case, other.code(), target.part),
             });

@@ -282,3 +282,224 @@ async fn papers_come_with_the_form_and_are_downloads() {
     );
     assert_eq!(site.public().get(&path).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_proposal_is_not_handed_in_while_its_writer_has_typed_what_is_not_saved() {
+    let site = Site::open().await;
+    let id = site.draft("关于加装电梯的提案").await;
+    let member = site.browser("member1").await;
+    let (write, submit) = (
+        format!("{}/write", record(id)),
+        format!("{}/submit", record(id)),
+    );
+    let typed = [
+        ("title", "关于加装电梯的提案"),
+        ("category", "society"),
+        ("situation", "新写的一段。\n第二行。"),
+        ("analysis", "资金和意见统一是两大难点。"),
+        ("suggestions[0].text", "建立专项资金。"),
+        ("suggestions[1].text", "简化审批流程。"),
+        ("public", "yes"),
+    ];
+    let keep = async || {
+        let scratch = format!("/scratch?form={id}:write");
+        assert!(member.post(&scratch, &typed).await.status.is_success());
+    };
+    keep().await;
+    let page = member.get(&submit).await;
+    assert!(
+        page.says("提交的是已保存的文字；您还有未保存的修改") && page.says("新写的一段。"),
+        "{}",
+        page.body
+    );
+    let refused = member.post(&submit, &[("key", "k1")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.says("保存并继续") && refused.says("丢弃这些修改"));
+    assert_eq!(site.stage(id).await, Stage::Draft, "nothing was handed in");
+
+    // Dropped, the saved text goes in as it is.
+    let dropped = member
+        .post(&write, &[("discard", "1"), ("then", "submit")])
+        .await;
+    assert_eq!(dropped.location(), submit);
+    assert!(!member.get(&submit).await.says("未保存的修改"));
+
+    // Saved, the typed text goes in.
+    keep().await;
+    let page = member.get(&submit).await;
+    let more = [
+        ("key", &*page.value_of("key")),
+        ("version", &*page.value_of("version")),
+        ("then", "submit"),
+    ];
+    let saved = member.post(&write, &[&typed[..], &more].concat()).await;
+    assert_eq!(saved.location(), submit, "{}", saved.body);
+    let done = member.post(&submit, &[("key", "k2")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    assert_eq!(site.case(id).await.text.situation, "新写的一段。\n第二行。");
+}
+
+#[tokio::test]
+async fn typing_that_says_what_was_saved_is_in_nobodys_way() {
+    let site = Site::open().await;
+    let id = site.draft("关于加装电梯的提案").await;
+    let member = site.browser("member1").await;
+    let typed = [
+        ("title", "关于加装电梯的提案"),
+        ("category", "society"),
+        ("situation", "全市老旧小区多数没有电梯，老人出行困难。"),
+        ("analysis", "资金和意见统一是两大难点。"),
+        ("suggestions[0].text", "建立专项资金。"),
+        ("suggestions[1].text", "简化审批流程。"),
+        ("public", "yes"),
+    ];
+    let scratch = format!("/scratch?form={id}:write");
+    assert!(member.post(&scratch, &typed).await.status.is_success());
+    let submit = format!("{}/submit", record(id));
+    assert!(!member.get(&submit).await.says("未保存的修改"));
+    let done = member.post(&submit, &[("key", "k")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+}
+
+#[tokio::test]
+async fn the_page_of_writing_saves_and_goes_on_to_handing_in() {
+    let site = Site::open().await;
+    let id = site.draft("关于加装电梯的提案").await;
+    let member = site.browser("member1").await;
+    let write = format!("{}/write", record(id));
+    assert!(member.get(&write).await.says("保存并去提交"));
+    let pairs = [("key", "k"), ("title", "新案由"), ("then", "submit")];
+    let saved = member.post(&write, &pairs).await;
+    assert_eq!(saved.location(), format!("{}/submit", record(id)));
+    assert_eq!(site.case(id).await.text.title, "新案由");
+    // Nothing else is gone on to.
+    let pairs = [("key", "k2"), ("title", "新案由"), ("then", "withdraw")];
+    let saved = member.post(&write, &pairs).await;
+    assert_eq!(saved.location(), format!("{}?done=write", record(id)));
+}
+
+#[tokio::test]
+async fn what_is_missing_is_named_and_leads_to_where_it_is_written() {
+    let site = Site::open().await;
+    let id = site.draft("关于加装电梯的提案").await;
+    let member = site.browser("member1").await;
+    let write = format!("{}/write", record(id));
+    member.post(&write, &[("key", "k1"), ("title", "")]).await;
+    let refused = member
+        .post(&format!("{}/submit", record(id)), &[("key", "k2")])
+        .await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for (field, words) in [
+        ("title", "案由：这一项必填"),
+        ("situation", "情况：这一项必填"),
+        ("category", "类别：这一项必填"),
+    ] {
+        assert!(
+            refused.says(&format!("<a href=\"{write}#{field}\">{words}")),
+            "{field}: {}",
+            refused.body
+        );
+    }
+
+    // A reply that is not whole leads to its draft.
+    let id = site.assigned("关于加装电梯的提案").await;
+    site.starts(id, 1).await;
+    let part = site.part(id, 1).await;
+    site.must("clerk1", id, Verb::DraftReply, part, json!({}))
+        .await;
+    let on = format!("?part={}", part.unwrap());
+    let leader = site.browser("unit-leader1").await;
+    let refused = leader
+        .post(
+            &format!("{}/sign-off{on}", record(id)),
+            &[("signatory", "王局长"), ("rank", "government_leader")],
+        )
+        .await;
+    let draft = format!("{}/draft-reply{on}", record(id));
+    assert!(
+        refused.says(&format!(
+            "<a href=\"{draft}#answers-0-text\">逐条答复：第1项建议还没有答复"
+        )) && refused.says(&format!("<a href=\"{draft}#class\">办理结果类别：")),
+        "{}",
+        refused.body
+    );
+    let page = leader.get(&draft).await;
+    assert!(page.says("id=\"answers-0-text\"") && page.says("id=\"class\""));
+}
+
+#[tokio::test]
+async fn what_is_missing_to_start_is_said_before_anybody_tries() {
+    let site = Site::open().await;
+    let id = site.assigned("关于加装电梯的提案").await;
+    let part = site.part(id, 1).await;
+    site.must("clerk1", id, Verb::SignFor, part, json!({}))
+        .await;
+    let mut plan = site.plan();
+    plan["leader"] = json!("");
+    plan["effect"] = json!("");
+    site.must("clerk1", id, Verb::Plan, part, plan).await;
+    let clerk = site.browser("clerk1").await;
+    let on = format!("?part={}", part.unwrap());
+    let start = format!("{}/start{on}", record(id));
+    let button = "<button class=\"btn btn-primary\">启动办理</button>";
+    let page = clerk.get(&start).await;
+    let plan = format!("{}/plan{on}", record(id));
+    for (field, fixing) in [("leader", "定领导"), ("effect", "定效果")] {
+        assert!(
+            page.says(&format!("<a href=\"{plan}#{field}\">{fixing}：")),
+            "{}",
+            page.body
+        );
+    }
+    assert!(
+        !page.says("定人员：") && !page.says(button),
+        "{}",
+        page.body
+    );
+    assert!(
+        clerk
+            .get(&record(id))
+            .await
+            .says("还缺定领导、定效果，请先填写六定。")
+    );
+    site.must("clerk1", id, Verb::Plan, part, site.plan()).await;
+    let page = clerk.get(&start).await;
+    assert!(
+        page.says(button) && !page.says("error-summary"),
+        "{}",
+        page.body
+    );
+}
+
+#[tokio::test]
+async fn a_decision_asks_for_a_yes_or_a_no() {
+    let site = Site::open().await;
+    let id = site.assigned("关于加装电梯的提案").await;
+    site.starts(id, 1).await;
+    let part = site.part(id, 1).await;
+    site.must("clerk1", id, Verb::RecordContact, part, site.contact())
+        .await;
+    let contact = site.case(id).await.assignments[0].contacts[0].id.0;
+    let path = format!("{}/confirm-contact?part={contact}", record(id));
+    let member = site.browser("member1").await;
+    let page = member.get(&path).await;
+    for answer in ["yes", "no"] {
+        let radio = format!("name=\"agreed\" value=\"{answer}\"><label");
+        assert!(page.says(&radio), "neither is chosen: {}", page.body);
+    }
+    let neither = member.post(&path, &[("remark", "谈得很细。")]).await;
+    assert_eq!(neither.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        neither.says("<a href=\"#agreed\">记录是否属实：这一项必填") && neither.says("谈得很细。"),
+        "{}",
+        neither.body
+    );
+    let confirmed = async || {
+        let contact = site.case(id).await.assignments[0].contacts[0].clone();
+        contact.confirmed.map(|(agreed, ..)| agreed)
+    };
+    assert_eq!(confirmed().await, None, "nothing was decided");
+    let no = [("agreed", "no"), ("remark", "只通了电话。")];
+    assert_eq!(member.post(&path, &no).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(confirmed().await, Some(false));
+}

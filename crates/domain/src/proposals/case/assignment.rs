@@ -4,6 +4,7 @@ use super::{Round, Stamp};
 use crate::actor::Side;
 use crate::calendar::{Due, Event};
 use crate::ids::{AssignmentId, AttachmentId, PartId, UnitId};
+use crate::refusal::Refusal;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -205,6 +206,23 @@ impl HandlingPlan {
         .into_iter()
         .filter_map(|(code, is_set)| is_set.then_some(code))
         .collect()
+    }
+
+    /// The codes of the fixings that are missing, in the order of the rule.
+    pub fn missing(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let fixed = self.fixed();
+        ["unit", "leader", "staff", "duty", "time", "effect"]
+            .into_iter()
+            .filter(move |code| !fixed.contains(code))
+    }
+
+    /// One refusal for each fixing that is missing, at the plan's field of the same name.
+    pub fn refusals(&self) -> impl Iterator<Item = Refusal> + use<> {
+        self.missing().map(|code| {
+            Refusal::new("six-fixings-missing")
+                .with("fixing", code)
+                .at(code)
+        })
     }
 
     /// Whether all six stand.

@@ -3,7 +3,6 @@
 //! The plan may be saved half-filled and changed later; handling begins only when all six stand (`start`). Nodes that
 //! were reported done stay as they are.
 
-use super::start::missing_fixings;
 use crate::by::{By, Facts};
 use crate::forms::{Field, Form, Kind};
 use crate::proposals::act::{Act, Target};
@@ -126,7 +125,7 @@ impl Act for Plan {
                 .collect(),
         };
         if assignment.started.is_some() {
-            missing_fixings(&plan).for_each(|fault| no.push(fault));
+            plan.refusals().for_each(|fault| no.push(fault));
         }
         no.end()?;
 

@@ -7,26 +7,13 @@ use super::assign::under_way;
 use crate::by::{By, Facts};
 use crate::forms::Form;
 use crate::proposals::act::{Act, Target};
-use crate::proposals::case::{Case, HandlingPlan, Round};
+use crate::proposals::case::{Case, Round};
 use crate::refusal::{Refusal, Refusals};
 use serde::Deserialize;
 
 /// Nothing is asked: the plan has said it all.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Start {}
-
-/// One refusal for each fixing that is missing, in the order of the rule, at the plan's field of the same name.
-pub(super) fn missing_fixings(plan: &HandlingPlan) -> impl Iterator<Item = Refusal> + use<> {
-    let fixed = plan.fixed();
-    ["unit", "leader", "staff", "duty", "time", "effect"]
-        .into_iter()
-        .filter(move |code| !fixed.contains(code))
-        .map(|code| {
-            Refusal::new("six-fixings-missing")
-                .with("fixing", code)
-                .at(code)
-        })
-}
 
 impl Act for Start {
     fn targets(case: &Case, _by: &By<'_>) -> Vec<Target> {
@@ -54,7 +41,7 @@ impl Act for Start {
         let assignment = case
             .assignment_mut(target.id()?)
             .ok_or_else(|| Refusal::new("no-such-part"))?;
-        Refusals(missing_fixings(&assignment.plan).collect()).end()?;
+        Refusals(assignment.plan.refusals().collect()).end()?;
 
         assignment.started = Some(by.stamp());
         assignment.rounds.push(Round {

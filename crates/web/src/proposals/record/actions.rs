@@ -5,8 +5,10 @@ use crate::proposals::verb::action_words;
 use crate::session::Visitor;
 use crate::{merging, urls};
 use bihuan_domain::actor::Party;
+use bihuan_domain::ids::AssignmentId;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::proposals::waiting::Waiting;
+use uuid::Uuid;
 
 /// So many actions stand in sight at least.
 const SHOWN: usize = 5;
@@ -23,7 +25,7 @@ pub struct Actions {
 pub struct ActionView {
     pub words: String,
     pub href: String,
-    /// What happens otherwise, where this person is waited for.
+    /// What must come first; or what happens otherwise, where this person is waited for.
     pub hint: Option<String>,
     pub primary: bool,
 }
@@ -47,9 +49,11 @@ impl Actions {
                 let view = ActionView {
                     words: action_words(&sight.w, *verb, &target),
                     href: urls::verb_on(&opened.case, verb.code(), target.part),
-                    hint: is_awaited
-                        .then(|| sight.w.perhaps(&format!("nothing-{}", verb.code())))
-                        .flatten(),
+                    hint: not_yet(sight, *verb, target.part).or_else(|| {
+                        is_awaited
+                            .then(|| sight.w.perhaps(&format!("nothing-{}", verb.code())))
+                            .flatten()
+                    }),
                     primary: false,
                 };
                 if is_awaited {
@@ -80,4 +84,18 @@ impl Actions {
         let more = views.split_off(shown.min(views.len()));
         Self { shown: views, more }
     }
+}
+
+/// What must be fixed first, where that is known.
+fn not_yet(sight: &Sight<'_>, verb: Verb, part: Option<Uuid>) -> Option<String> {
+    let own = sight.case().assignment(AssignmentId(part?))?;
+    let fixings: Vec<String> = own
+        .plan
+        .missing()
+        .map(|code| sight.w.t(&format!("field-plan-{code}")))
+        .collect();
+    (verb == Verb::Start && !fixings.is_empty()).then(|| {
+        let comma = sight.w.t("list-comma");
+        sight.w.t1("start-first", "fixings", fixings.join(&comma))
+    })
 }
