@@ -4,7 +4,7 @@ use crate::proposals::Page;
 use crate::tables::{listing, waiting};
 use crate::{Store, StoreError};
 use bihuan_domain::actor::Party;
-use bihuan_domain::ids::CommitteeId;
+use bihuan_domain::ids::{AccountId, CommitteeId};
 use jiff::civil::Date;
 use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
 use sea_orm::{
@@ -61,10 +61,39 @@ impl Store {
         offset: u64,
         limit: u64,
     ) -> Result<Page<Task>, StoreError> {
-        let mut found = waiting::Entity::find().filter(of_parties(committee, parties));
+        let mut found = of_parties(committee, parties);
         if let Some(verb) = verb {
-            found = found.filter(waiting::Column::Verb.eq(verb));
+            found = found.add(waiting::Column::Verb.eq(verb));
         }
+        self.found(found, offset, limit).await
+    }
+
+    /// The same without what waits for another than this account, where the rules ask for four eyes.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn tasks_left_to(
+        &self,
+        committee: CommitteeId,
+        parties: &[Party],
+        account: AccountId,
+        offset: u64,
+        limit: u64,
+    ) -> Result<Page<Task>, StoreError> {
+        let another = Condition::any()
+            .add(waiting::Column::NotBy.is_null())
+            .add(waiting::Column::NotBy.ne(account.0));
+        let found = of_parties(committee, parties).add(another);
+        self.found(found, offset, limit).await
+    }
+
+    async fn found(
+        &self,
+        of: Condition,
+        offset: u64,
+        limit: u64,
+    ) -> Result<Page<Task>, StoreError> {
+        let found = waiting::Entity::find().filter(of);
         let total = found.clone().count(self.read()).await?;
         let rows = found
             .join(

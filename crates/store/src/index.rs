@@ -189,6 +189,7 @@ impl Index {
                 part_id: item.part,
                 since: micros(item.since),
                 due_on: item.due.map(|due| due.to_string()),
+                not_by: item.not_by.map(|account| account.0),
                 lapses: item.lapses,
             });
         }

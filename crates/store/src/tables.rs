@@ -265,6 +265,8 @@ table! {
         part_id: Option<Uuid>,
         since: i64,
         due_on: Option<String>,
+        /// The account that may not do it where four eyes are asked for.
+        not_by: Option<Uuid>,
         lapses: bool,
     }
 }

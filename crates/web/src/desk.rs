@@ -80,8 +80,18 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
     let place = signed.place()?;
     let store = &signed.web.office.store;
     let parties = Party::of(&signed.actor);
-    let tasks = store.tasks(place.id, &parties, None, 0, TASKS).await?;
     let today = signed.today();
+    let rules = signed.web.office.profile_on(&place.row.profile, today).ok();
+    let four_eyes = rules.is_some_and(|rules| rules.review.four_eyes.value);
+    // What must be left to somebody else does not wait on this desk.
+    let tasks = match signed.actor.account.filter(|_| four_eyes) {
+        Some(account) => {
+            store
+                .tasks_left_to(place.id, &parties, account, 0, TASKS)
+                .await?
+        }
+        None => store.tasks(place.id, &parties, None, 0, TASKS).await?,
+    };
     let mut by_verb: Vec<Group> = Vec::new();
     let mut at: BTreeMap<String, usize> = BTreeMap::new();
     let (mut late, mut soon) = (0, 0);
@@ -183,7 +193,7 @@ pub(crate) async fn notice(
     let fact = |name: &str| facts.get(name).map_or("", String::as_str);
     let title = fact("title").to_owned();
     let code = match row.message.as_str() {
-        "stage" => signed.speech.t(&format!("stage-{}", fact("code"))),
+        "stage" | "cosigned" => signed.speech.t(&format!("stage-{}", fact("code"))),
         _ => signed.speech.t(&format!("verb-{}", fact("code"))),
     };
     // The messages say no date where this word stands in its place.

@@ -5,7 +5,7 @@
 //! which buttons to show. The golden file `docs/permissions.md` is printed from it.
 
 use super::act::Target;
-use super::case::{Case, CosignState, ReviewStep};
+use super::case::{Case, CosignState};
 use super::verbs::Verb;
 use crate::actor::{Actor, Hat, Party};
 use crate::by::By;
@@ -190,14 +190,8 @@ pub fn unit_roles(task: Option<Verb>) -> Vec<&'static str> {
 /// # Errors
 /// `four-eyes` when the same account asks again.
 pub fn four_eyes(case: &Case, by: &By<'_>) -> Result<(), Refusal> {
-    let mut reviews = case
-        .admission
-        .reviews
-        .iter()
-        .filter(|review| !review.superseded);
-    let first = reviews.find(|review| review.step == ReviewStep::Preliminary);
-    let same =
-        first.is_some_and(|first| first.stamp.by.is_some() && first.stamp.by == by.actor.account);
+    let first = case.admission.first_reviewer();
+    let same = first.is_some() && first == by.actor.account;
     if same && by.profile.review.four_eyes.value {
         Err(Refusal::new("four-eyes"))
     } else {

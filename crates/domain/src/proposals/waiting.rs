@@ -10,6 +10,7 @@ use super::case::{
 use super::stage::{Stage, stage, unassigned_sides};
 use super::verbs::Verb;
 use crate::actor::Party;
+use crate::ids::AccountId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -27,6 +28,8 @@ pub struct Waiting {
     pub since: Timestamp,
     /// Until which day, if a rule says so.
     pub due: Option<Date>,
+    /// Of the party, but not by this account where the rules ask for four eyes: it gave the first opinion (§0.7).
+    pub not_by: Option<AccountId>,
     /// Something happens by itself the day after `due` (see [`super::verbs::input::Lapse`]).
     pub lapses: bool,
 }
@@ -75,6 +78,7 @@ impl List {
             part,
             since,
             due,
+            not_by: None,
             lapses: false,
         });
     }
@@ -93,6 +97,7 @@ impl List {
             part,
             since,
             due: Some(due),
+            not_by: None,
             lapses: true,
         });
     }
@@ -135,6 +140,9 @@ impl List {
         match admission.next_step() {
             Some(_) => self.add(Party::Staff, Verb::Review, None, since, None),
             None => self.add(Party::Reviewer, Verb::File, None, since, None),
+        }
+        if let Some(item) = self.items.last_mut() {
+            item.not_by = admission.first_reviewer();
         }
     }
 

@@ -461,6 +461,7 @@ fn waits(n: u128, i: i32, party: Party, verb: &str, due_on: Option<&str>) -> wai
         part_id: None,
         since: small(n),
         due_on: due_on.map(str::to_owned),
+        not_by: None,
         lapses: verb == "sign-for",
     }
 }

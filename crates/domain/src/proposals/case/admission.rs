@@ -1,7 +1,7 @@
 //! Review: three steps, coded grounds, and one result.
 
 use super::Stamp;
-use crate::ids::ProposalId;
+use crate::ids::{AccountId, ProposalId};
 use serde::{Deserialize, Serialize};
 
 /// The admission machine.
@@ -60,6 +60,13 @@ impl Admission {
         [ReviewStep::Preliminary, ReviewStep::Second]
             .into_iter()
             .find(|step| !has(*step))
+    }
+
+    /// Who gave the preliminary opinion of the present round of review.
+    pub fn first_reviewer(&self) -> Option<AccountId> {
+        let mut reviews = self.reviews.iter().filter(|review| !review.superseded);
+        let first = reviews.find(|review| review.step == ReviewStep::Preliminary)?;
+        first.stamp.by
     }
 
     /// Whether it is under review and both opinions stand, so that the final decision can be taken.

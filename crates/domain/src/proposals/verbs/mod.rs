@@ -6,7 +6,7 @@
 
 use super::act::{Act, Target};
 use super::case::Case;
-use super::permissions::{Permission, Standing, allows};
+use super::permissions::{Permission, Standing, allows, four_eyes};
 use crate::by::{By, Facts};
 use crate::forms::Form;
 use crate::refusal::{Refusal, Refusals};
@@ -218,12 +218,21 @@ impl Verb {
         BY_CODE.get(code).copied()
     }
 
+    /// Whether it is a step of review that the person of the first step must leave to another (§0.7).
+    const fn wants_other_eyes(self) -> bool {
+        matches!(
+            self,
+            Self::Review | Self::File | Self::Refuse | Self::Convert
+        )
+    }
+
     /// Where this person may do it now.
     pub fn open_to(self, case: &Case, by: &By<'_>) -> Vec<Target> {
         if !self.permission().standings.is_empty() && case.imported.is_none() {
             self.possible(case, by)
                 .into_iter()
                 .filter(|target| allows(self, case, target, by.actor))
+                .filter(|_| !self.wants_other_eyes() || four_eyes(case, by).is_ok())
                 .collect()
         } else {
             Vec::new()

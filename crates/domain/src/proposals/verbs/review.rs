@@ -177,7 +177,13 @@ pub(super) mod tests {
             .does(&people::staff(), Verb::Review, None, input.clone())
             .unwrap_err();
         assert_eq!(no.code(), "four-eyes");
+        let whoever_began = people::staff().account;
+        assert!(whoever_began.is_some());
+        assert_eq!(waiting(&world.case)[0].not_by, whoever_began);
+        assert_eq!(world.open_to(&people::staff(), Verb::Review), []);
+        assert_eq!(world.open_to(&people::reviewer(), Verb::Review), [None]);
         Arc::make_mut(&mut world.profile).review.four_eyes.value = false;
+        assert_eq!(world.open_to(&people::staff(), Verb::Review), [None]);
         world
             .does(&people::staff(), Verb::Review, None, input)
             .unwrap();
