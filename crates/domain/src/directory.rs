@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// A member as the rules see one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemberRef {
+    /// 委员编号: the order in which lists of members stand.
+    #[serde(default)]
+    pub number: String,
     /// Name shown on papers.
     pub name: String,
     /// 界别.
@@ -41,6 +44,9 @@ pub struct BodyRef {
 /// A handling unit as the rules see one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitRef {
+    /// The unit's code: the order in which lists of units stand.
+    #[serde(default)]
+    pub code: String,
     /// Name shown on papers.
     pub name: String,
     /// Which assigning office hands proposals over to it.
@@ -86,6 +92,20 @@ pub struct Directory {
 }
 
 impl Directory {
+    /// All units in the order of their codes, those without one last, then by name.
+    pub fn units_in_order(&self) -> Vec<(UnitId, &UnitRef)> {
+        let mut units: Vec<_> = self.units.iter().map(|(id, unit)| (*id, unit)).collect();
+        units.sort_by(|(_, a), (_, b)| place(&a.code, &a.name).cmp(&place(&b.code, &b.name)));
+        units
+    }
+
+    /// All members in the order of their numbers, those without one last, then by name.
+    pub fn members_in_order(&self) -> Vec<(MemberId, &MemberRef)> {
+        let mut members: Vec<_> = self.members.iter().map(|(id, row)| (*id, row)).collect();
+        members.sort_by(|(_, a), (_, b)| place(&a.number, &a.name).cmp(&place(&b.number, &b.name)));
+        members
+    }
+
     /// The session in whose window `at` falls, if any.
     pub fn session_at(&self, at: Timestamp) -> Option<&SessionWindow> {
         self.sessions
@@ -106,5 +126,36 @@ impl Directory {
         self.sessions
             .iter()
             .any(|session| session.sits_from <= day && day <= session.sits_until)
+    }
+}
+
+/// Where something stands in a list: numbers of one length as they read, shorter ones before longer ones.
+fn place<'a>(number: &'a str, name: &'a str) -> (bool, usize, &'a str, &'a str) {
+    let number = number.trim();
+    (number.is_empty(), number.chars().count(), number, name)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests fail loudly")]
+mod tests {
+    use crate::testing::{World, member, unit};
+
+    #[test]
+    fn lists_stand_in_the_order_of_numbers_and_codes() {
+        let mut world = World::new();
+        for (n, number) in [(1, "10"), (2, "9"), (3, ""), (4, "001")] {
+            let row = world.directory.members.get_mut(&member(n)).unwrap();
+            row.number = number.to_owned();
+        }
+        let members = world.directory.members_in_order();
+        let order: Vec<_> = members.into_iter().map(|(id, _)| id).collect();
+        assert_eq!(order, [member(2), member(1), member(4), member(3)]);
+        for (n, code) in [(1, "B"), (2, "A"), (3, ""), (4, "C")] {
+            let row = world.directory.units.get_mut(&unit(n)).unwrap();
+            row.code = code.to_owned();
+        }
+        let units = world.directory.units_in_order();
+        let order: Vec<_> = units.into_iter().map(|(id, _)| id).collect();
+        assert_eq!(order, [unit(2), unit(1), unit(4), unit(3)]);
     }
 }

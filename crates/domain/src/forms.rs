@@ -24,6 +24,8 @@ pub struct Field {
     pub kind: Kind,
     /// Whether it must be answered.
     pub required: bool,
+    /// May be left empty now, but not when the writing ends: on handing in, on signing.
+    pub wanted: bool,
     /// The answer that stands there at first.
     pub value: Value,
 }
@@ -137,6 +139,7 @@ impl Field {
             name,
             kind,
             required: true,
+            wanted: false,
             value: Value::Null,
         }
     }
@@ -147,7 +150,16 @@ impl Field {
             name,
             kind,
             required: false,
+            wanted: false,
             value: Value::Null,
+        }
+    }
+
+    /// A question that may be left out of a draft, and not of what is handed in or signed.
+    pub fn wanted(name: &'static str, kind: Kind) -> Self {
+        Self {
+            wanted: true,
+            ..Self::optional(name, kind)
         }
     }
 

@@ -198,6 +198,7 @@ impl World {
             (
                 member(n),
                 MemberRef {
+                    number: format!("{n:03}"),
                     name,
                     sector: "经济".to_owned(),
                     from,
@@ -215,6 +216,7 @@ impl World {
             (
                 unit(n),
                 UnitRef {
+                    code: format!("U{n}"),
                     name: format!("单位{n}"),
                     side,
                     closed: false,

@@ -134,6 +134,7 @@ impl Store {
             directory.members.insert(
                 MemberId(row.id),
                 MemberRef {
+                    number: row.member_no,
                     name: row.name,
                     sector: row.sector,
                     from,
@@ -156,6 +157,7 @@ impl Store {
             directory.units.insert(
                 UnitId(row.id),
                 UnitRef {
+                    code: row.code,
                     name: row.name,
                     side,
                     closed: row.closed,

@@ -83,6 +83,7 @@ pub async fn ask(
         input,
         faults,
         papers: &[],
+        beside: None,
     };
     let fields = draw(question.form, &drawing);
     let f = Frame::of(visitor, question.title.clone(), Nav::None).await?;

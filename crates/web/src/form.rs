@@ -35,6 +35,8 @@ pub struct Drawing<'a> {
     pub faults: &'a Faults,
     /// Papers that hang on the case already: identifier and name.
     pub papers: &'a [(String, String)],
+    /// What the rows of a group answer, by their number: words that stand beside each.
+    pub beside: Option<(&'a str, &'a [String])>,
 }
 
 /// One field, drawn by `templates/form/field.html`.
@@ -47,7 +49,8 @@ pub struct FieldView {
     label: String,
     hint: Option<String>,
     error: Option<String>,
-    required: bool,
+    /// Beside the label: that it may be left out, or by when it may not.
+    note: Option<String>,
     control: Control,
 }
 
@@ -115,6 +118,8 @@ pub struct ChoiceView {
 pub struct RowView {
     /// Its name: `nodes[1]`.
     pub name: String,
+    /// What it answers: the number and the words.
+    pub beside: Option<(usize, String)>,
     /// Its fields.
     pub fields: Vec<FieldView>,
 }
@@ -230,7 +235,7 @@ fn view(field: &Field, value: &Value, path: &str, drawing: &Drawing<'_>) -> Fiel
             .speech
             .perhaps(&format!("hint-{}-{}", drawing.verb, field.name)),
         error: drawing.faults.at(&name).map(str::to_owned),
-        required: field.required,
+        note: note(field, drawing),
         control,
         name,
         id,
@@ -284,6 +289,25 @@ fn choices(
         .collect()
 }
 
+/// That a field may be left out, or until when only.
+fn note(field: &Field, drawing: &Drawing<'_>) -> Option<String> {
+    let id = match (field.required, field.wanted) {
+        (true, _) => return None,
+        (false, true) => format!("wanted-{}", drawing.verb),
+        (false, false) => "optional".to_owned(),
+    };
+    Some(drawing.speech.t(&id))
+}
+
+/// The words that a row of `group` answers: those of its own number, else of its place.
+fn beside(group: &str, row: &Value, n: usize, drawing: &Drawing<'_>) -> Option<(usize, String)> {
+    let (answered, words) = drawing.beside?;
+    let no = row.get("no").and_then(Value::as_u64);
+    let no = no.map_or(Some(n + 1), |no| usize::try_from(no).ok())?;
+    let words = words.get(no.checked_sub(1)?)?;
+    (answered == group).then(|| (no, words.clone()))
+}
+
 fn rows(inner: &[Field], value: &Value, name: &str, drawing: &Drawing<'_>) -> Vec<RowView> {
     let empty = [Value::Null];
     let stands = value.as_array().map_or(&[][..], Vec::as_slice);
@@ -296,8 +320,10 @@ fn rows(inner: &[Field], value: &Value, name: &str, drawing: &Drawing<'_>) -> Ve
         .iter()
         .enumerate()
         .map(|(n, row)| {
+            let beside = beside(name, row, n, drawing);
             let name = format!("{name}[{n}]");
             RowView {
+                beside,
                 fields: fields(inner, row, &format!("{name}."), drawing),
                 name,
             }

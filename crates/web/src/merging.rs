@@ -233,6 +233,7 @@ async fn drawn(
         input,
         faults: &faults,
         papers: &[],
+        beside: None,
     };
     let fields = draw(&merge_form(), &drawing);
     let offers = offers(signed, opened, q, chosen).await?;

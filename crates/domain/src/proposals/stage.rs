@@ -130,6 +130,14 @@ impl Stage {
         }
     }
 
+    /// Whether the loop ended before it was closed: what was still ahead will not come.
+    pub const fn is_ended(self) -> bool {
+        matches!(
+            self,
+            Self::Refused | Self::Merged | Self::Converted | Self::Withdrawn
+        )
+    }
+
     /// Whether the case was taken in: filed, whatever came after.
     pub const fn is_filed(self) -> bool {
         matches!(

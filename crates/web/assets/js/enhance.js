@@ -251,7 +251,7 @@ function addRow(button) {
   const last = present.at(-1);
   if (!last || present.length >= Number(button.dataset.maxRows ?? Infinity)) return;
   const row = /** @type {HTMLElement} */ (last.cloneNode(true));
-  row.querySelectorAll(".error").forEach((each) => each.remove());
+  row.querySelectorAll(".error, [data-row-own]").forEach((each) => each.remove());
   row.querySelectorAll(".has-error").forEach((each) => each.classList.remove("has-error"));
   for (const each of [row, ...all("*", row)]) {
     // point-2-text and point[2] become point-3-text and point[3]
@@ -287,6 +287,43 @@ addEventListener("click", (event) => {
   rows.dispatchEvent(new Event("rowschange", { bubbles: true }));
   all("[data-row]:last-of-type :is(input:not([type=hidden]), select, textarea)", rows)[0]?.focus();
 });
+
+// ── data-choices: a long list of boxes is narrowed by a few characters, and says how many are chosen ──
+
+/** @param {HTMLElement} list */
+function choices(list) {
+  const find = list.querySelector("[data-choices-find]");
+  const said = /** @type {HTMLElement | null} */ (list.querySelector("[data-chosen]"));
+  const boxes = /** @type {HTMLInputElement[]} */ (all("input[type=checkbox]", list));
+  const count = () => {
+    const chosen = boxes.filter((each) => each.checked).length;
+    if (said) said.textContent = (said.dataset.chosen ?? "").replace("#", String(chosen));
+  };
+  list.addEventListener("change", count);
+  if (!(find instanceof HTMLInputElement)) return;
+  find.hidden = false;
+  find.addEventListener("input", (event) => {
+    event.stopPropagation(); // nothing of the form was typed
+    const words = find.value.trim();
+    // What is chosen stays in sight.
+    for (const box of boxes) {
+      const choice = /** @type {HTMLElement | null} */ (box.closest(".choice"));
+      if (choice) choice.hidden = !box.checked && !(choice.textContent ?? "").includes(words);
+    }
+  });
+  find.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+}
+
+// ── a link into something folded away unfolds it ────────────────────────────────────────────
+
+function unfold() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const fold = target && target.closest("details:not([open])");
+  if (!fold) return;
+  fold.setAttribute("open", "");
+  target.scrollIntoView();
+}
+addEventListener("hashchange", unfold);
 
 // ── a fault at the top leads into its field, with the label in sight ────────────────────────
 // By itself the browser leaves a date without focus, and the label above the screen.
@@ -325,7 +362,9 @@ function begin(part) {
       /* nothing was kept */
     }
   }
+  for (const list of all("[data-choices]", part)) choices(list);
   for (const form of all("form[data-autosave]", part)) autosave(/** @type {HTMLFormElement} */ (form));
 }
 
 begin(document);
+unfold();

@@ -31,6 +31,7 @@ arc-is-done = done
 arc-is-now = under way
 arc-is-late = late
 arc-is-ahead = still to come
+arc-never = will not come
 arc-label = { $step }: { $state }
 ring-description = { $done } of { $of } steps done
 

@@ -46,6 +46,7 @@ notice-task = “{ $title }” waits for you: { $code }{ $due ->
    *[other] , by { $due }
 }
 notice-stage = “{ $title }” has moved on: { $code }
+notice-cosigned = All invitations to sign “{ $title }” are settled; it can be submitted
 notice-reminder = “{ $title }” is due on { $due }: { $code }
 notice-late = “{ $title }” was due on { $due }: { $code }
 notice-urge = You are urged to answer “{ $title }”, due on { $due }{ $words ->
@@ -254,6 +255,9 @@ openness-closed = not public
 is-public = The public can see this proposal.
 is-not-public = This proposal is not public now.
 timeline-begin = { $who } began to write.
+timeline-own-unit = the unit
+timeline-earlier = { $n } earlier
+ordinal = { $n }
 timeline-remind = The system sent { $count } reminders.
 timeline-reminders = { $n ->
     [one] One reminder stands in the ledger.
@@ -292,6 +296,10 @@ faults = { $n ->
 }
 choose-from = { $chosen } of { $n } chosen
 papers-hint = PDF, Word, Excel or pictures, at most 32 MB each.
+choices-find = Find in the list
+wanted-write = needed to submit
+wanted-draft-reply = needed to sign
+answers-to = Suggestion { $no }:{" "}
 remove-row = Remove
 add-row = Add: { $what }
 field-write-papers = Papers

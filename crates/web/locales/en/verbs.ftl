@@ -4,7 +4,8 @@
 
 verb-write = Write the proposal
 verb-write-intro = It saves as you type. Until you submit it, only you and the members you invite can read it.
-timeline-write = { $who } changed the text ({ $suggestions } suggestions)
+verb-write-paper-intro = Typed from paper: it saves as you type. Until it is submitted, the first proposer, the members invited to sign and the committee’s office can read it.
+timeline-write = { $who } changed the text ({ $suggestions } suggestions).
 field-write-title = Title
 hint-write-title = One matter in one proposal.
 field-write-category = Category
@@ -23,23 +24,23 @@ hint-write-openness_reason = Needed if it may not be published.
 
 verb-invite = Invite to sign
 verb-invite-intro = The members are told. Those who accept in time stand after you, in the order of your invitations.
-timeline-invite = { $who } invited { $count } members to sign by { $until }
+timeline-invite = { $who } invited { $count } members to sign by { $until }.
 field-invite-members = Members
-hint-invite-members = Names will stand in this order. Only members in office who have not been invited are listed.
+hint-invite-members = The list stands in the order of member numbers, and so do the names of those invited together; those invited earlier stand first. Only members in office who are not invited yet.
 
 verb-accept-cosign = Sign
 verb-accept-cosign-intro = Your name will stand on the proposal, and you will rate the reply.
 nothing-accept-cosign = Without an answer the invitation ends and your name does not stand on the proposal.
 task-accept-cosign = Answer the invitation to sign “{ $title }”
-timeline-accept-cosign = { $who } signed
+timeline-accept-cosign = { $who } signed.
 
 verb-decline-cosign = Decline
 verb-decline-cosign-intro = Your name will not stand on the proposal, and you will no longer see the draft. No reason is needed.
-timeline-decline-cosign = { $who } declined to sign
+timeline-decline-cosign = { $who } declined to sign.
 
 verb-second = Second
 verb-second-intro = Shows your support. Seconders are not consulted on the reply and do not rate it.
-timeline-second = { $who } seconded; seconders: { $count }
+timeline-second = { $who } seconded; seconders: { $count }.
 
 ## Handing in and taking back
 
@@ -50,11 +51,13 @@ task-submit = Finish and submit “{ $title }”
 timeline-submit = { $who } submitted the proposal, serial number { $serial_no } ({ $period ->
     [session] session proposal
    *[between] between sessions
-})
+}).
 
 verb-withdraw = Withdraw
 verb-withdraw-intro = The case ends and cannot be revived. Its number is not used again.
-timeline-withdraw = { $who } withdrew the proposal
+verb-withdraw-draft = Give up the draft
+verb-withdraw-draft-intro = The draft can no longer be written or submitted; invitations without an answer end with it.
+timeline-withdraw = { $who } withdrew the proposal.
 field-withdraw-reason = Reason
 hint-withdraw-reason = Needed once the proposal was submitted.
 
@@ -73,7 +76,7 @@ timeline-review = { $who } gave the { $step ->
     [return] return it for changes
     [merge] merge it
    *[convert] convert it
-}
+}.
 field-review-recommendation = Recommendation
 field-review-ground = Ground of refusal
 hint-review-ground = Needed if you recommend refusal.
@@ -89,7 +92,7 @@ verb-file = File
 verb-file-intro = It gets its case number and goes to the assigning offices you choose. It becomes public if the proposer agreed.
 nothing-file = Without a decision it cannot be handed over, and the proposer goes on waiting.
 task-file = Decide whether to file “{ $title }”
-timeline-file = { $who } filed it under case number { $case_no }
+timeline-file = { $who } filed it under case number { $case_no }.
 field-file-sides = Assigning offices
 hint-file-sides = You may choose both. Each must hand it over.
 field-file-category = Category
@@ -99,20 +102,20 @@ side-government = Government side
 
 verb-return-for-changes = Return for changes
 verb-return-for-changes-intro = The proposer may change it and submit it again under the same serial number. Review begins anew.
-timeline-return-for-changes = { $who } returned it for changes (time { $times })
+timeline-return-for-changes = { $who } returned it for changes (time { $times }).
 field-return-for-changes-reason = Reason
 hint-return-for-changes-reason = Say what to change and how. The proposer reads it.
 
 verb-refuse = Refuse
 verb-refuse-intro = The case ends and the proposer is told why at once.
-timeline-refuse = { $who } refused it
+timeline-refuse = { $who } refused it.
 field-refuse-ground = Ground
 field-refuse-reason = Reason
 hint-refuse-reason = The proposer reads it. Be specific and kind.
 
 verb-convert = Convert
 verb-convert-intro = The content goes on in another form and no longer as a proposal. The proposer must agree.
-timeline-convert = { $who } converted it with the proposer's consent
+timeline-convert = { $who } converted it with the proposer's consent.
 field-convert-kind = Convert to
 field-convert-reason = Reason
 field-convert-consented = The proposer agreed
@@ -121,21 +124,21 @@ field-convert-consented = The proposer agreed
 
 verb-merge = Merge
 verb-merge-intro = The lead case carries on. The other keeps its numbers and record, and its first proposer is consulted and answered too.
-timeline-merge = { $who } merged “{ $other_title }” (serial number { $other }) into “{ $lead_title }” (serial number { $lead })
+timeline-merge = { $who } merged “{ $other_title }” (serial number { $other }) into “{ $lead_title }” (serial number { $lead }).
 field-merge-reason = Reason
 hint-merge-reason = The proposers of the merged case read it.
 field-merge-consented = The proposers of the merged case agreed
 
 verb-unmerge = Undo the merge
 verb-unmerge-intro = The merged case stands again where it stood. Not possible after the hand-over.
-timeline-unmerge = { $who } undid the merge: “{ $other_title }” (serial number { $other }) and “{ $lead_title }” (serial number { $lead }) go on apart
+timeline-unmerge = { $who } undid the merge: “{ $other_title }” (serial number { $other }) and “{ $lead_title }” (serial number { $lead }) go on apart.
 field-unmerge-reason = Reason
 hint-unmerge-reason = The proposers of the merged case read it.
 
 ## Key proposals
 
 verb-designate-key = Make it a key proposal
-verb-designate-key-intro = Names the offices that lead, supervise and read. Do it again to change them; what they did stays.
+verb-designate-key-intro = Names the offices that lead, supervise and read. If it is a key proposal already, they are changed here; what they did stays.
 timeline-designate-key = { $who } made it { $number_one ->
     [yes] the number one proposal
    *[no] a key proposal
@@ -148,7 +151,7 @@ timeline-designate-key = { $who } made it { $number_one ->
 }{ $read_by ->
     [none] {""}
    *[other] , read by { $read_by }
-}
+}.
 field-designate-key-number_one = Number one proposal
 field-designate-key-led_by = Led by
 field-designate-key-supervised_by = Supervised by
@@ -164,7 +167,7 @@ timeline-supervise = { $who } recorded on { $on }: { $form ->
     [meeting] consultation meeting
     [inspection] inspection
    *[visit] visit to the unit
-}
+}.
 field-supervise-form = Form
 field-supervise-on = Date
 field-supervise-participants = Who took part
@@ -176,7 +179,7 @@ supervision-visit = Visit to the unit
 
 verb-instruct = Write an instruction
 verb-instruct-intro = It goes to the handling units. You may give each a task and a date for its feedback.
-timeline-instruct = { $title } gave an instruction (tasks: { $tasks })
+timeline-instruct = { $title } gave an instruction (tasks: { $tasks }).
 field-instruct-text = Instruction
 field-instruct-tasks = Tasks
 hint-instruct-tasks = Which unit must report back by when. Leave empty if none.
@@ -187,14 +190,14 @@ verb-answer-instruction = Report on the instruction
 verb-answer-instruction-intro = It goes to the leader who gave the instruction. The leader closes it when all units have reported.
 nothing-answer-instruction = After the date it is shown as late to the leader and the supervisors.
 task-answer-instruction = Report on the instruction about “{ $title }”
-timeline-answer-instruction = { $unit } reported on the instruction of { $title }
+timeline-answer-instruction = { $unit } reported on the instruction of { $title }.
 field-answer-instruction-feedback = What was done
 
 verb-close-instruction = Close the instruction
 verb-close-instruction-intro = All units have reported. Nobody is reminded any more.
 nothing-close-instruction = The instruction goes on being shown as open.
 task-close-instruction = Close the instruction about “{ $title }”
-timeline-close-instruction = The instruction of { $title } was closed
+timeline-close-instruction = The instruction of { $title } was closed.
 
 ## Why something was not done
 

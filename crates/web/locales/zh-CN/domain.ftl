@@ -31,6 +31,7 @@ arc-is-done = 已完成
 arc-is-now = 进行中
 arc-is-late = 已逾期
 arc-is-ahead = 尚未到
+arc-never = 不再进行
 arc-label = { $step }：{ $state }
 ring-description = { $of }个环节，已完成{ $done }个
 

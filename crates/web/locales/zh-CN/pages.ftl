@@ -46,6 +46,7 @@ notice-task = 《{ $title }》等您办理：{ $code }{ $due ->
    *[other] ，期限{ $due }
 }
 notice-stage = 《{ $title }》进入新环节：{ $code }
+notice-cosigned = 《{ $title }》的会签邀请都有了结果，可以提交了
 notice-reminder = 《{ $title }》临近期限{ $due }，请及时办理：{ $code }
 notice-late = 《{ $title }》已过期限{ $due }，请尽快办理：{ $code }
 notice-urge = 《{ $title }》被催办，期限{ $due }{ $words ->
@@ -251,6 +252,16 @@ openness-closed = 不同意公开
 is-public = 公众可以看到这件提案。
 is-not-public = 这件提案目前不公开。
 timeline-begin = { $who }开始撰写。
+timeline-own-unit = 本单位
+timeline-earlier = 较早的{ $n }项
+ordinal = { $n ->
+    [1] 一
+    [2] 二
+    [3] 三
+    [4] 四
+    [5] 五
+   *[other] { $n }
+}
 timeline-remind = 系统发出{ $count }条到期提醒。
 timeline-reminders = 另有{ $n }次到期提醒，记在账本中。
 
@@ -283,6 +294,10 @@ faults = 有{ $n }处要改
 fault-at = { $field }：{ $words }
 choose-from = 共{ $n }项，已选{ $chosen }项
 papers-hint = 支持PDF、Word、Excel、图片，每个不超过32 MB。
+choices-find = 在名单中查找
+wanted-write = 提交时必填
+wanted-draft-reply = 签发时必填
+answers-to = 第{ $no }项建议：
 remove-row = 去掉
 add-row = 加一条{ $what }
 field-write-papers = 附件

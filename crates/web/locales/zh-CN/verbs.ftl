@@ -4,7 +4,8 @@
 
 verb-write = 撰写提案
 verb-write-intro = 边写边存，随时可以接着写；提交以前，只有您和您邀请会签的委员能看到。
-timeline-write = { $who }修改提案内容（建议 { $suggestions } 条）
+verb-write-paper-intro = 代录的纸质提案：边写边存，随时可以接着写；提交以前，第一提案人、受邀会签的委员和政协机关能看到。
+timeline-write = { $who }修改提案内容（建议 { $suggestions } 条）。
 field-write-title = 案由
 hint-write-title = 一事一案，例如“关于……的提案”。
 field-write-category = 类别
@@ -22,24 +23,24 @@ field-write-openness_reason = 不公开的理由
 hint-write-openness_reason = 不同意公开的，请说明理由。
 
 verb-invite = 邀请会签
-verb-invite-intro = 受邀委员会收到提醒，在期限内同意后，其姓名按邀请先后列在您之后。
-timeline-invite = { $who }邀请 { $count } 位委员会签，请于 { $until } 前答复
+verb-invite-intro = 受邀委员会收到提醒，在期限内同意后，其姓名列在您之后。
+timeline-invite = { $who }邀请 { $count } 位委员会签，请于 { $until } 前答复。
 field-invite-members = 邀请的委员
-hint-invite-members = 姓名按选择先后排列；只列出在任且尚未受邀的委员。
+hint-invite-members = 名单按委员编号排列，同一次邀请的，姓名也按这个先后排列；分几次邀请的，先邀请的在前。只列出在任且尚未受邀的委员。
 
 verb-accept-cosign = 同意会签
 verb-accept-cosign-intro = 同意后，您的姓名列入提案人，之后与第一提案人一起评价答复。
 nothing-accept-cosign = 到期未答复的，邀请自动失效，您的姓名不列入提案人。
 task-accept-cosign = 答复《{ $title }》的会签邀请
-timeline-accept-cosign = { $who }同意会签
+timeline-accept-cosign = { $who }同意会签。
 
 verb-decline-cosign = 谢绝会签
 verb-decline-cosign-intro = 谢绝后，您的姓名不列入提案人，也不再看到这份草稿；无须说明理由。
-timeline-decline-cosign = { $who }谢绝会签
+timeline-decline-cosign = { $who }谢绝会签。
 
 verb-second = 附议
 verb-second-intro = 附议表示支持；附议人不参加答复的征询和评价。
-timeline-second = { $who }附议，附议人共 { $count } 位
+timeline-second = { $who }附议，附议人共 { $count } 位。
 
 ## 提交与撤回
 
@@ -50,11 +51,13 @@ task-submit = 写完并提交《{ $title }》
 timeline-submit = { $who }提交提案，流水号 { $serial_no }（{ $period ->
     [session] 大会提案
    *[between] 平时提案
-}）
+}）。
 
 verb-withdraw = 撤案
 verb-withdraw-intro = 撤案后本案终止，不能恢复；已有的案号不再使用。
-timeline-withdraw = { $who }撤回提案
+verb-withdraw-draft = 放弃草稿
+verb-withdraw-draft-intro = 放弃后，这份草稿不能再写、不能提交；尚未答复的会签邀请同时失效。
+timeline-withdraw = { $who }撤回提案。
 field-withdraw-reason = 撤案理由
 hint-withdraw-reason = 提案已提交的，请说明理由。
 
@@ -73,7 +76,7 @@ timeline-review = { $who }提出{ $step ->
     [return] 建议退回修改
     [merge] 建议并案
    *[convert] 建议转其他形式处理
-}
+}。
 field-review-recommendation = 审查建议
 field-review-ground = 不予立案的情形
 hint-review-ground = 建议不予立案的，请选择对应情形。
@@ -89,7 +92,7 @@ verb-file = 立案
 verb-file-intro = 立案后编定案号，由所选交办机关交办；提案随即按提案人的意愿公开。
 nothing-file = 不作决定，提案不能交办，提案人将一直等待。
 task-file = 决定《{ $title }》是否立案
-timeline-file = { $who }决定立案，案号 { $case_no }
+timeline-file = { $who }决定立案，案号 { $case_no }。
 field-file-sides = 交办机关
 hint-file-sides = 可同时选择；每个交办机关都要交办。
 field-file-category = 立案类别
@@ -99,20 +102,20 @@ side-government = 政府系统
 
 verb-return-for-changes = 退回修改
 verb-return-for-changes-intro = 提案退回提案人，修改后可以再次提交，流水号不变，重新审查。
-timeline-return-for-changes = { $who }将提案退回修改（第 { $times } 次）
+timeline-return-for-changes = { $who }将提案退回修改（第 { $times } 次）。
 field-return-for-changes-reason = 退回理由
 hint-return-for-changes-reason = 写明要改什么、怎样改；提案人会看到。
 
 verb-refuse = 不予立案
 verb-refuse-intro = 本案终止，理由立即告知提案人。
-timeline-refuse = { $who }决定不予立案
+timeline-refuse = { $who }决定不予立案。
 field-refuse-ground = 不予立案的情形
 field-refuse-reason = 理由
 hint-refuse-reason = 提案人会看到，请写得具体、平和。
 
 verb-convert = 转其他形式处理
 verb-convert-intro = 内容改以其他形式转送，不再作为提案办理；须经提案人同意。
-timeline-convert = { $who }经提案人同意，将提案转其他形式处理
+timeline-convert = { $who }经提案人同意，将提案转其他形式处理。
 field-convert-kind = 转为
 field-convert-reason = 理由
 field-convert-consented = 提案人已同意
@@ -121,21 +124,21 @@ field-convert-consented = 提案人已同意
 
 verb-merge = 并案
 verb-merge-intro = 主案继续办理；被并提案保留编号和记录，其第一提案人同样参加协商、收到答复。
-timeline-merge = { $who }将《{ $other_title }》（流水号 { $other }）并入《{ $lead_title }》（流水号 { $lead }）
+timeline-merge = { $who }将《{ $other_title }》（流水号 { $other }）并入《{ $lead_title }》（流水号 { $lead }）。
 field-merge-reason = 并案理由
 hint-merge-reason = 被并提案的提案人会看到。
 field-merge-consented = 已征得被并提案提案人同意
 
 verb-unmerge = 取消并案
 verb-unmerge-intro = 被并提案恢复到并案以前的状态，单独继续；交办以后不能取消。
-timeline-unmerge = { $who }取消并案：《{ $other_title }》（流水号 { $other }）与《{ $lead_title }》（流水号 { $lead }）分别办理
+timeline-unmerge = { $who }取消并案：《{ $other_title }》（流水号 { $other }）与《{ $lead_title }》（流水号 { $lead }）分别办理。
 field-unmerge-reason = 取消并案的理由
 hint-unmerge-reason = 被并提案的提案人会看到。
 
 ## 重点提案
 
 verb-designate-key = 列为重点提案
-verb-designate-key-intro = 确定领办、督办、阅批领导；再次办理可以调整，已有督办记录和批示保留。
+verb-designate-key-intro = 确定领办、督办、阅批领导；已经列为重点提案的，在这里调整，已有督办记录和批示保留。
 timeline-designate-key = { $who }将本案列为{ $number_one ->
     [yes] 一号提案
    *[no] 重点提案
@@ -148,7 +151,7 @@ timeline-designate-key = { $who }将本案列为{ $number_one ->
 }{ $read_by ->
     [none] {""}
    *[other] ，{ $read_by }阅批
-}
+}。
 field-designate-key-number_one = 列为一号提案
 field-designate-key-led_by = 领办领导
 field-designate-key-supervised_by = 督办领导
@@ -164,7 +167,7 @@ timeline-supervise = { $who }记录督办：{ $on } { $form ->
     [meeting] 督办协商会
     [inspection] 督办视察
    *[visit] 走访承办单位
-}
+}。
 field-supervise-form = 督办形式
 field-supervise-on = 日期
 field-supervise-participants = 参加人员
@@ -176,7 +179,7 @@ supervision-visit = 走访承办单位
 
 verb-instruct = 作出批示
 verb-instruct-intro = 批示送各承办单位；可以给承办单位提出任务和反馈期限。
-timeline-instruct = { $title }作出批示（任务 { $tasks } 项）
+timeline-instruct = { $title }作出批示（任务 { $tasks } 项）。
 field-instruct-text = 批示内容
 field-instruct-tasks = 任务
 hint-instruct-tasks = 需要反馈的承办单位和期限；没有任务可以不填。
@@ -187,14 +190,14 @@ verb-answer-instruction = 反馈落实情况
 verb-answer-instruction-intro = 反馈送作出批示的领导；各单位都反馈后，由领导办结。
 nothing-answer-instruction = 逾期未反馈的，在领导和督办人员的页面上标为逾期。
 task-answer-instruction = 反馈《{ $title }》批示的落实情况
-timeline-answer-instruction = { $unit }反馈{ $title }批示的落实情况
+timeline-answer-instruction = { $unit }反馈{ $title }批示的落实情况。
 field-answer-instruction-feedback = 落实情况
 
 verb-close-instruction = 批示办结
 verb-close-instruction-intro = 各单位均已反馈；办结后不再催办。
 nothing-close-instruction = 批示一直显示为办理中。
 task-close-instruction = 办结《{ $title }》的批示
-timeline-close-instruction = { $title }的批示办结
+timeline-close-instruction = { $title }的批示办结。
 
 ## 交办与办理：增办、签收、退办、六定、沟通、会办、延期、催办
 

@@ -23,6 +23,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use bihuan_domain::forms::{Field, Form, Kind};
 use bihuan_domain::ids::AssignmentId;
 use bihuan_domain::proposals::act::Target;
+use bihuan_domain::proposals::case::Case;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::refusal::Refusals;
 use bihuan_office::proposals::perform::Perform;
@@ -385,6 +386,9 @@ async fn drawn(
         input,
         faults: &faults,
         papers: &papers,
+        // Each answer beside the suggestion that it answers.
+        beside: (verb == Verb::DraftReply)
+            .then_some(("answers", opened.stored.case.text.suggestions.as_slice())),
     };
     let fields = draw(&form, &drawing);
     let others = others(signed, &opened, verb, &speech);
@@ -400,7 +404,7 @@ async fn drawn(
     });
     let can_go_on = verb == Verb::Write && others.iter().any(|other| other.verb == Verb::Submit);
     let button = (unsent.is_none() && first.is_none()).then(|| Button {
-        words: speech.t(&saying(verb)),
+        words: saying(&speech, verb, &opened.stored.case),
         then: can_go_on.then(|| (Verb::Submit.code(), speech.t("save-and-submit"))),
     });
     let alike = if verb == Verb::Write {
@@ -414,7 +418,7 @@ async fn drawn(
     };
     let f = Frame::of(
         &signed.visitor,
-        speech.t(&format!("verb-{}", verb.code())),
+        verb_words(&speech, verb, &opened.stored.case),
         Nav::None,
     )
     .await?;
@@ -429,8 +433,8 @@ async fn drawn(
             .as_ref()
             .map(|no| speech.t1("case-no", "no", no)),
         part_label: target.label.clone(),
-        intro: speech.perhaps(&format!("verb-{}-intro", verb.code())),
-        otherwise: speech.perhaps(&format!("nothing-{}", verb.code())),
+        intro: intro(&speech, verb, &opened.stored.case),
+        otherwise: otherwise(&speech, verb, &opened.stored.case),
         faults,
         mood,
         fields,
@@ -458,11 +462,35 @@ async fn drawn(
 }
 
 /// The words of the main button: a draft is saved as often as one likes, all else is done.
-fn saying(verb: Verb) -> String {
+fn saying(w: &Speech, verb: Verb, case: &Case) -> String {
     match verb {
-        Verb::Write | Verb::DraftReply => "save-draft".to_owned(),
-        verb => format!("verb-{}", verb.code()),
+        Verb::Write | Verb::DraftReply => w.t("save-draft"),
+        verb => verb_words(w, verb, case),
     }
+}
+
+/// What a verb does, in a sentence; it is another for a draft that the office typed or that was never handed in.
+fn intro(w: &Speech, verb: Verb, case: &Case) -> Option<String> {
+    let own = match verb {
+        Verb::Write if case.proposers.on_behalf.is_some() => Some("verb-write-paper-intro"),
+        Verb::Withdraw if case.submissions.is_empty() => Some("verb-withdraw-draft-intro"),
+        _ => None,
+    };
+    own.map_or_else(
+        || w.perhaps(&format!("verb-{}-intro", verb.code())),
+        |own| w.perhaps(own),
+    )
+}
+
+/// What happens if nobody does it; nothing where it was done and is done once more.
+fn otherwise(w: &Speech, verb: Verb, case: &Case) -> Option<String> {
+    let was_done = match verb {
+        Verb::Supervise => case.key.iter().any(|key| !key.supervisions.is_empty()),
+        _ => false,
+    };
+    (!was_done)
+        .then(|| w.perhaps(&format!("nothing-{}", verb.code())))
+        .flatten()
 }
 
 /// What else this person may do on this case.
@@ -475,7 +503,7 @@ fn others(signed: &Signed, opened: &Opened, verb: Verb, speech: &Speech) -> Vec<
         for target in targets {
             others.push(Other {
                 verb: *other,
-                words: action_words(speech, *other, &target),
+                words: action_words(speech, *other, &opened.stored.case, &target),
                 href: urls::verb_on(&opened.case, other.code(), target.part),
             });
         }
@@ -483,9 +511,24 @@ fn others(signed: &Signed, opened: &Opened, verb: Verb, speech: &Speech) -> Vec<
     others
 }
 
-/// A verb's button, with the part's name where there is one.
-pub fn action_words(speech: &Speech, verb: Verb, target: &Target) -> String {
+/// What a verb is called on this case: an opinion of review by its step, and what only a draft can be by its own name.
+pub fn verb_words(speech: &Speech, verb: Verb, case: &Case) -> String {
     let words = speech.t(&format!("verb-{}", verb.code()));
+    match case.admission.next_step() {
+        Some(step) if verb == Verb::Review => {
+            let step = speech.t(&format!("review-{}", step.code()));
+            speech.t2("action-on", "action", words, "part", step)
+        }
+        _ if verb == Verb::Withdraw && case.submissions.is_empty() => {
+            speech.t("verb-withdraw-draft")
+        }
+        _ => words,
+    }
+}
+
+/// A verb's button, with the part's name where there is one.
+pub fn action_words(speech: &Speech, verb: Verb, case: &Case, target: &Target) -> String {
+    let words = verb_words(speech, verb, case);
     if target.label.is_empty() {
         words
     } else {

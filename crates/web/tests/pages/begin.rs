@@ -1,6 +1,6 @@
 //! A new draft.
 
-use crate::site::Site;
+use crate::site::{Site, record};
 use axum::http::StatusCode;
 use bihuan_domain::proposals::case::Proposer;
 
@@ -71,4 +71,39 @@ async fn staff_type_a_members_paper_and_both_questions_must_be_answered() {
     let case = site.case(id).await;
     assert!(matches!(case.proposers.lead, Proposer::Member { id, .. } if id == site.member(3)));
     assert!(case.proposers.on_behalf.is_some());
+}
+
+#[tokio::test]
+async fn lists_of_people_stand_in_their_order_and_say_how_names_will_stand() {
+    let site = Site::open().await;
+    let id = site.draft("关于加装电梯的提案").await;
+    let member = site.browser("member1").await;
+    let page = member.get(&format!("{}/invite", record(id))).await;
+    let at = |words: &str| page.body.find(words).unwrap();
+    for n in 2..6 {
+        let (own, next) = (format!("委员{n} · "), format!("委员{} · ", n + 1));
+        assert!(at(&own) < at(&next), "{}", page.body);
+    }
+    assert!(
+        page.says("名单按委员编号排列") && !page.says("选择先后"),
+        "{}",
+        page.body
+    );
+    // The order that the page sends is the order in which the names stand.
+    let (second, third) = (site.member(2).to_string(), site.member(3).to_string());
+    let pairs = [("key", "k"), ("members", &*second), ("members", &*third)];
+    let done = member.post(&format!("{}/invite", record(id)), &pairs).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let cosigns = site.case(id).await.proposers.cosigns;
+    let names: Vec<&str> = cosigns.iter().map(|cosign| cosign.name.as_str()).collect();
+    assert_eq!(names, ["委员2", "委员3"]);
+
+    let page = member.get(&format!("{}/write", record(id))).await;
+    let at = |words: &str| page.body.find(words).unwrap();
+    for n in 1..4 {
+        let (own, next) = (format!(">单位{n}<"), format!(">单位{}<", n + 1));
+        assert!(at(&own) < at(&next), "{}", page.body);
+    }
+    let title = "案由 <span class=\"optional\">提交时必填</span>";
+    assert!(page.says(title), "{}", page.body);
 }

@@ -280,3 +280,78 @@ async fn the_words_of_a_hand_over_reach_its_unit_and_not_the_public() {
     let public = site.public().get(&record(id)).await;
     assert!(!public.says(note) && !public.says("涉及资金安排。"));
 }
+
+#[tokio::test]
+async fn the_second_opinion_is_asked_of_another_and_named() {
+    let site = Site::open().await;
+    let id = site.submitted("关于加装电梯的提案").await;
+    let path = format!("{}/review", record(id));
+    let first = page(&site, "staff", id, Verb::Review, None).await;
+    assert!(first.contains("<h1>提出审查意见：预审</h1>"), "{first}");
+    let opinion = json!({ "recommendation": "file" });
+    site.must("staff", id, Verb::Review, None, opinion.clone())
+        .await;
+
+    // Whoever began it is not asked again, on the desk or on the record.
+    let staff = site.browser("staff").await;
+    assert!(!staff.get("/desk").await.says("关于加装电梯的提案"));
+    assert!(!staff.get(&record(id)).await.says(&path));
+    assert_eq!(
+        staff.get(&path).await.location(),
+        format!("{}?past=review", record(id))
+    );
+    assert_eq!(
+        site.refused("staff", id, Verb::Review, None, opinion).await,
+        ["four-eyes"]
+    );
+
+    let deputy = site.browser("deputy").await;
+    assert!(deputy.get("/desk").await.says("关于加装电梯的提案"));
+    let second = page(&site, "deputy", id, Verb::Review, None).await;
+    assert!(second.contains("<h1>提出审查意见：复审</h1>"), "{second}");
+}
+
+#[tokio::test]
+async fn an_answer_is_written_beside_the_suggestion_that_it_answers() {
+    let site = Site::open().await;
+    let id = site.assigned("关于加装电梯的提案").await;
+    site.starts(id, 1).await;
+    let part = site.part(id, 1).await;
+    let page = page(&site, "clerk1", id, Verb::DraftReply, part).await;
+    for (suggestion, field) in [
+        (
+            "<b>第1项建议：</b>建立专项资金。",
+            "name=\"answers[0].text\"",
+        ),
+        (
+            "<b>第2项建议：</b>简化审批流程。",
+            "name=\"answers[1].text\"",
+        ),
+    ] {
+        let (_, after) = page.split_once(suggestion).unwrap();
+        let row = after.split("class=\"row\"").next().unwrap();
+        assert!(row.contains(field), "{row}");
+    }
+    assert!(
+        page.contains("<button class=\"btn btn-primary\">保存草稿</button>"),
+        "{page}"
+    );
+    // What signing asks for says so.
+    let class = "办理结果类别 <span class=\"optional\">签发时必填</span>";
+    assert!(page.contains(class), "{page}");
+}
+
+#[tokio::test]
+async fn who_hands_over_sees_the_units_that_the_proposer_has_in_mind() {
+    let site = Site::open().await;
+    let id = site.draft("关于加装电梯的提案").await;
+    let mut text = bihuan_office::testing::text("关于加装电梯的提案");
+    text["suggested_units"] = json!([site.unit(3)]);
+    site.must("member1", id, Verb::Write, None, text).await;
+    site.must("member1", id, Verb::Submit, None, json!({}))
+        .await;
+    site.files(id, &[bihuan_domain::actor::Side::Government])
+        .await;
+    let page = page(&site, "assigner", id, Verb::Assign, None).await;
+    assert!(page.contains("<b>建议承办单位</b> 单位3"), "{page}");
+}

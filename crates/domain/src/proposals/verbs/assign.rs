@@ -86,10 +86,10 @@ pub(super) fn is_on(case: &Case, unit: UnitId) -> bool {
 /// The open units that have no part in the case yet, of one side or of all.
 pub(super) fn free_units(case: &Case, side: Option<Side>, by: &By<'_>) -> Vec<Choice> {
     by.directory
-        .units
-        .iter()
+        .units_in_order()
+        .into_iter()
         .filter(|(id, unit)| {
-            !unit.closed && side.is_none_or(|side| unit.side == side) && !is_on(case, **id)
+            !unit.closed && side.is_none_or(|side| unit.side == side) && !is_on(case, *id)
         })
         .map(|(id, unit)| Choice::name(id, &unit.name))
         .collect()

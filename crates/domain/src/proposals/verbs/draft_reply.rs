@@ -102,6 +102,20 @@ pub(super) fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
+/// A row for each suggestion; all of them are answered, or the general words are, where there is none.
+fn answers_field(starting: Vec<Value>) -> Field {
+    let answer = if starting.is_empty() {
+        Field::optional
+    } else {
+        Field::wanted
+    };
+    let row = vec![
+        Field::optional("no", Kind::Number),
+        answer("text", Kind::Text(5000)),
+    ];
+    answer("answers", Kind::Rows(row)).starting(starting)
+}
+
 impl Act for DraftReply {
     fn targets(case: &Case, _by: &By<'_>) -> Vec<Target> {
         answering(case)
@@ -135,9 +149,9 @@ impl Act for DraftReply {
         let commitments: Vec<Value> = text.commitments.iter().map(|draft| json!(draft)).collect();
         let helpers = by
             .directory
-            .units
-            .iter()
-            .filter(|(id, unit)| Some(**id) != target.unit && !unit.closed);
+            .units_in_order()
+            .into_iter()
+            .filter(|(id, unit)| Some(*id) != target.unit && !unit.closed);
         let helpers = helpers
             .map(|(id, unit)| Choice::name(id, &unit.name))
             .collect();
@@ -157,16 +171,9 @@ impl Act for DraftReply {
         };
         let mut fields = vec![
             Field::optional("document_no", Kind::Line(60)).starting(text.document_no),
-            Field::optional(
-                "answers",
-                Kind::Rows(vec![
-                    Field::optional("no", Kind::Number),
-                    Field::optional("text", Kind::Text(5000)),
-                ]),
-            )
-            .starting(answers),
+            answers_field(answers),
             Field::optional("general", Kind::Text(5000)).starting(text.general),
-            Field::optional("class", Kind::One(class_choices(by)))
+            Field::wanted("class", Kind::One(class_choices(by)))
                 .starting(Some(text.class).filter(|c| !c.is_empty())),
             Field::optional(
                 "commitments",
@@ -181,10 +188,10 @@ impl Act for DraftReply {
             Field::optional("none_because", Kind::Text(1000)).starting(text.none_because),
         ];
         if round.is_some_and(|round| round.no > 1) {
-            fields.push(Field::optional("difference", Kind::Text(2000)).starting(text.difference));
+            fields.push(Field::wanted("difference", Kind::Text(2000)).starting(text.difference));
         }
         fields.extend([
-            Field::optional("openness", Kind::One(levels)).starting(openness),
+            Field::wanted("openness", Kind::One(levels)).starting(openness),
             Field::optional("openness_reason", Kind::Text(500)).starting(text.openness_reason),
             Field::optional("public_text", Kind::Text(10_000)).starting(text.public_text),
             Field::optional("contact", Kind::Line(100)).starting(text.contact),

@@ -63,10 +63,10 @@ fn candidates<'a>(case: &'a Case, by: &'a By<'_>) -> impl Iterator<Item = Member
             .filter(|cosign| cosign.member == id);
         !lead && asked.all(|cosign| cosign.state == CosignState::Expired)
     };
-    let members = by.directory.members.iter();
+    let members = by.directory.members_in_order().into_iter();
     members
         .filter(move |(_, member)| member.in_office(today))
-        .map(|(id, _)| *id)
+        .map(|(id, _)| id)
         .filter(move |id| free(*id))
 }
 

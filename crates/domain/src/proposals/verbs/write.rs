@@ -81,7 +81,7 @@ pub(super) fn categories(by: &By<'_>) -> Vec<Choice> {
 /// Units that take new proposals, and those already named, so that an old draft can still be saved.
 fn units(case: &Case, by: &By<'_>) -> Vec<Choice> {
     let named = &case.text.suggested_units;
-    let units = by.directory.units.iter();
+    let units = by.directory.units_in_order().into_iter();
     units
         .filter(|(id, unit)| !unit.closed || named.contains(id))
         .map(|(id, unit)| Choice::name(id, &unit.name))
@@ -105,13 +105,13 @@ impl Act for Write {
             .iter()
             .map(ToString::to_string)
             .collect();
-        let suggestion = Field::optional("text", Kind::Text(SUGGESTION_ROOM));
+        let suggestion = Field::wanted("text", Kind::Text(SUGGESTION_ROOM));
         Form::of([
-            Field::optional("title", Kind::Line(TITLE_ROOM)).starting(text.title.clone()),
-            Field::optional("category", Kind::One(categories(by))).starting(text.category.clone()),
-            Field::optional("situation", Kind::Text(PART_ROOM)).starting(text.situation.clone()),
-            Field::optional("analysis", Kind::Text(PART_ROOM)).starting(text.analysis.clone()),
-            Field::optional("suggestions", Kind::Rows(vec![suggestion])).starting(suggestions),
+            Field::wanted("title", Kind::Line(TITLE_ROOM)).starting(text.title.clone()),
+            Field::wanted("category", Kind::One(categories(by))).starting(text.category.clone()),
+            Field::wanted("situation", Kind::Text(PART_ROOM)).starting(text.situation.clone()),
+            Field::wanted("analysis", Kind::Text(PART_ROOM)).starting(text.analysis.clone()),
+            Field::wanted("suggestions", Kind::Rows(vec![suggestion])).starting(suggestions),
             Field::optional("suggested_units", Kind::Many(units(case, by))).starting(named),
             Field::optional("public", Kind::YesNo).starting(text.openness.public),
             Field::optional("openness_reason", Kind::Text(REASON_ROOM))

@@ -47,7 +47,7 @@ impl Actions {
                     item.verb == *verb && item.part == target.part && own.contains(&item.party)
                 });
                 let view = ActionView {
-                    words: action_words(&sight.w, *verb, &target),
+                    words: action_words(&sight.w, *verb, sight.case(), &target),
                     href: urls::verb_on(&opened.case, verb.code(), target.part),
                     hint: not_yet(sight, *verb, target.part).or_else(|| {
                         is_awaited

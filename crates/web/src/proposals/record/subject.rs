@@ -19,6 +19,8 @@ pub struct Subject {
     pub text: Option<TextView>,
     /// Why the reply came back from the check and must be mended.
     pub sent_back: Vec<String>,
+    /// The units that the proposer has in mind, for those who choose.
+    pub suggested: String,
     pub reviews: Vec<ReviewView>,
     pub instructions: Vec<InstructionView>,
     pub supervisions: Vec<SupervisionView>,
@@ -133,6 +135,7 @@ impl Subject {
                 subject.commitments = CommitmentView::all(sight);
                 subject.outcomes = OutcomeView::all(sight);
             }
+            V::Assign | V::AddUnit => subject.suggested = suggested(sight),
             V::DraftReply => subject.sent_back = sent_back(case, part),
             V::ConfirmOutcome => {
                 let outcomes = case.outcomes.iter().filter(|_| sight.inside());
@@ -150,6 +153,7 @@ impl Subject {
     pub fn is_empty(&self) -> bool {
         self.text.as_ref().is_none_or(TextView::is_empty)
             && self.sent_back.is_empty()
+            && self.suggested.is_empty()
             && self.reviews.is_empty()
             && self.instructions.is_empty()
             && self.supervisions.is_empty()
@@ -157,6 +161,17 @@ impl Subject {
             && self.commitments.is_empty()
             && self.outcomes.is_empty()
     }
+}
+
+/// The names of the units that the proposer has in mind. [F:R1]
+fn suggested(sight: &Sight<'_>) -> String {
+    let units = &sight.opened.place.directory.units;
+    let wanted = sight.case().text.suggested_units.iter();
+    let names: Vec<&str> = wanted
+        .filter_map(|id| units.get(id))
+        .map(|unit| unit.name.as_str())
+        .collect();
+    names.join(&sight.w.t("list-comma"))
 }
 
 /// The words with which the last check rejected the reply that is being drafted.
