@@ -40,7 +40,11 @@ pub fn ring(
             .iter()
             .map(|(step, state)| {
                 let step_words = speech.t(&format!("step-{}", step.code()));
-                let state_words = speech.t(&format!("arc-{}", drawn(*state).class()));
+                let state_words = if stage.is_ended() && *state == State::Ahead {
+                    speech.t("arc-never")
+                } else {
+                    speech.t(&format!("arc-{}", drawn(*state).class()))
+                };
                 Arc {
                     href: anchored(*step).then(|| format!("#step-{}", step.code())),
                     label: speech.t2("arc-label", "step", step_words, "state", state_words),

@@ -5,7 +5,7 @@ use crate::{Desk, Failure};
 use bihuan_domain::actor::Party;
 use bihuan_domain::ids::{AccountId, ProposalId};
 use bihuan_domain::proposals::case::Case;
-use bihuan_domain::proposals::stage::stage;
+use bihuan_domain::proposals::stage::{Stage, stage};
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::proposals::waiting::waiting;
 use bihuan_store::proposals::Stored;
@@ -145,15 +145,19 @@ fn news(before: Option<&Case>, case: &Case) -> Vec<News> {
     }
     let now = stage(case);
     if stage(before) != now {
+        // A draft has not come anywhere: its last invitation is settled, and whoever began it can hand it in.
+        let is_settled = now == Stage::Draft;
         let signatories = case
             .proposers
             .signatories()
+            .filter(|_| !is_settled)
             .map(|cosign| Party::Member(cosign.member));
         let lead = case.proposers.lead.party();
+        let kind = if is_settled { "cosigned" } else { "stage" };
         news.extend(
             lead.into_iter()
                 .chain(signatories)
-                .map(|party| of(party, "stage", now.code(), None)),
+                .map(|party| of(party, kind, now.code(), None)),
         );
     }
     news

@@ -377,3 +377,38 @@ async fn working_rows_go_when_their_time_is_over_and_not_before(#[case] kind: Ki
     assert_eq!(office.case(id).await.text.title, "改过的题目");
     office.is_sound().await;
 }
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn the_first_proposer_hears_that_the_last_invitation_is_settled(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let id = office.draft("关于加装电梯的提案").await;
+    let members = json!({ "members": [office.member(2), office.member(3)] });
+    office
+        .must("member1", id, Verb::Invite, None, members)
+        .await;
+    let told = async || {
+        office.run_due_jobs().await.unwrap();
+        let heard = office.heard("member1", id).await;
+        heard
+            .into_iter()
+            .filter(|notice| notice.ends_with(" draft"))
+            .collect::<Vec<_>>()
+    };
+    office
+        .must("member2", id, Verb::AcceptCosign, None, json!({}))
+        .await;
+    assert_eq!(told().await, Vec::<String>::new(), "one is still open");
+    office
+        .must("member3", id, Verb::DeclineCosign, None, json!({}))
+        .await;
+    assert_eq!(
+        told().await,
+        ["cosigned draft"],
+        "a draft has not come to a new stage"
+    );
+}

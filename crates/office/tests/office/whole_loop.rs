@@ -174,8 +174,7 @@ async fn writing(w: &mut Walk) {
     w.told(&[]).await;
     w.must("member3", Verb::DeclineCosign, None, json!({}))
         .await;
-    w.told(&[("member1", "stage draft"), ("member2", "stage draft")])
-        .await;
+    w.told(&[("member1", "cosigned draft")]).await;
     w.must("member1", Verb::Submit, None, json!({})).await;
     w.told(&[
         ("staff", "task review"),

@@ -273,3 +273,108 @@ async fn lists_keep_their_filters_in_the_address_and_export_what_they_show() {
             .says("没有符合条件的提案")
     );
 }
+
+#[tokio::test]
+async fn the_timeline_folds_and_says_a_unit_once() {
+    let site = Site::open().await;
+    let id = site.answered("关于加装电梯的提案").await;
+    let part = site.part(id, 1).await;
+    site.must("staff", id, Verb::PublishReply, part, json!({}))
+        .await;
+    let page = site.browser("staff").await.get(&record(id)).await;
+    assert!(
+        page.says("较早的4项"),
+        "fewer are not folded: {}",
+        page.body
+    );
+    let (_, timeline) = page.body.split_once("id=\"timeline\"").unwrap();
+    let (fold, last) = timeline.split_once("</details>").unwrap();
+    assert_eq!(last.matches("<li class=").count(), 12, "{last}");
+    assert!(
+        fold.contains("id=\"step-propose\"") && page.says("href=\"#step-propose\""),
+        "{fold}"
+    );
+    assert!(
+        timeline.contains("单位1经办签收，本单位的办理期限为2023年6月1日。"),
+        "{timeline}"
+    );
+    assert!(
+        timeline.contains("单位1经办发出本单位第一次办理的答复"),
+        "{timeline}"
+    );
+    for line in timeline.split("<p class=\"sentence\">").skip(1) {
+        let sentence = line.split("</p>").next().unwrap();
+        assert!(sentence.ends_with('。'), "{sentence}");
+    }
+    // How often the draft was changed is nobody's business but its writers' and the office's.
+    assert!(timeline.contains("修改提案内容"), "{timeline}");
+    for (reader, reads) in [("member1", true), ("clerk1", false), ("member2", false)] {
+        let page = site.browser(reader).await.get(&record(id)).await;
+        assert_eq!(page.says("修改提案内容"), reads, "{reader}");
+    }
+}
+
+#[tokio::test]
+async fn a_link_to_a_promise_leads_to_it() {
+    let site = Site::open().await;
+    let id = site.answered("关于加装电梯的提案").await;
+    let staff = site.browser("staff").await;
+    let promise = site.case(id).await.commitments[0].id;
+    let link = format!("{}#commitment-{promise}", record(id));
+    assert!(staff.get("/commitments").await.says(&link));
+    assert!(
+        staff
+            .get(&record(id))
+            .await
+            .says(&format!("id=\"commitment-{promise}\""))
+    );
+}
+
+#[tokio::test]
+async fn what_was_given_up_or_ended_is_called_so() {
+    let site = Site::open().await;
+    let member = site.browser("member1").await;
+    let draft = site.draft("关于草稿的提案").await;
+    let path = format!("{}/withdraw", record(draft));
+    let page = member.get(&path).await;
+    assert!(
+        page.says("<h1>放弃草稿</h1>") && !page.says("案号"),
+        "{}",
+        page.body
+    );
+    let done = member.post(&path, &[("key", "k")]).await;
+    assert!(member.get(done.location()).await.says("已完成：放弃草稿"));
+
+    let handed_in = site.submitted("关于加装电梯的提案").await;
+    let path = format!("{}/withdraw", record(handed_in));
+    assert!(member.get(&path).await.says("<h1>撤案</h1>"));
+    let gone = json!({ "reason": "不提了。" });
+    site.must("member1", handed_in, Verb::Withdraw, None, gone)
+        .await;
+    let page = member.get(&record(handed_in)).await;
+    assert!(
+        page.says("不再进行") && !page.says("尚未到"),
+        "{}",
+        page.body
+    );
+}
+
+#[tokio::test]
+async fn a_paper_draft_says_that_the_office_reads_it() {
+    let site = Site::open().await;
+    let begin = bihuan_office::proposals::begin::Begin::OnBehalf {
+        member: site.member(1),
+        received_on: site.today(),
+    };
+    let id = site.begin(&site.who("staff"), begin).await.unwrap();
+    let page = site
+        .browser("staff")
+        .await
+        .get(&format!("{}/write", record(id)))
+        .await;
+    assert!(
+        page.says("第一提案人、受邀会签的委员和政协机关能看到") && !page.says("只有您和您邀请"),
+        "{}",
+        page.body
+    );
+}

@@ -102,16 +102,22 @@ pub struct StepView {
 impl StepView {
     /// All steps, in the order of the loop.
     pub fn all(sight: &Sight<'_>, arcs: &[(Step, ArcState)], seen: &Seen<'_>) -> Vec<Self> {
+        let ended = stage(sight.case()).is_ended();
         let view = |(step, state): &(Step, ArcState)| {
             let first = seen.first_of(*step);
             let class = rings::drawn(*state).class();
+            let standing = if ended && *state == ArcState::Ahead {
+                sight.w.t("arc-never")
+            } else {
+                sight.w.t(&format!("arc-{class}"))
+            };
             Self {
                 class,
                 label: sight.w.t(&format!("step-{}", step.code())),
                 href: first.map(|_| format!("#step-{}", step.code())),
                 note: match first {
                     Some(line) => sight.w.at_micros(line.at, sight.zone()).text,
-                    None => sight.w.t(&format!("arc-{class}")),
+                    None => standing,
                 },
             }
         };

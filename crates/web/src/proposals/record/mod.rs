@@ -26,6 +26,7 @@ pub(crate) use subject::Subject;
 pub use text::TextView;
 
 use super::open;
+use super::verb::verb_words;
 use crate::failure::Problem;
 use crate::page::{Frame, Nav, show};
 use crate::scratch;
@@ -36,6 +37,7 @@ use actions::Actions;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use bihuan_domain::proposals::case::Case;
 use bihuan_domain::proposals::ring::ring;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::proposals::waiting::waiting;
@@ -66,8 +68,11 @@ pub struct Just {
 
 impl Just {
     /// That it is done, in words. An address can say anything, so only what can be done is repeated.
-    fn words(&self, w: &Speech) -> Option<String> {
+    fn words(&self, w: &Speech, case: &Case) -> Option<String> {
         let code = self.done.as_deref()?;
+        if code == Verb::Withdraw.code() {
+            return Some(w.t1("done", "verb", verb_words(w, Verb::Withdraw, case)));
+        }
         // Merging is done to two cases, so it is no verb of the table.
         let is_known = Verb::from_code(code).is_some() || matches!(code, "merge" | "unmerge");
         is_known.then(|| w.t1("done", "verb", w.t(&format!("verb-{code}"))))
@@ -147,9 +152,9 @@ fn record(
         .iter()
         .any(|item| item.due.is_some_and(|due| due < sight.today));
     let arcs = ring(case, &waits, sight.today);
-    let seen = Seen::by(sight.opened.reading, lines);
+    let seen = Seen::by(sight, lines);
     RecordPage {
-        just: just.words(&sight.w),
+        just: just.words(&sight.w, case),
         past: just.past.is_some(),
         draft_key: just.draft_key(&f.account, &sight.opened.case),
         head: Head::of(sight, &arcs, &seen, is_late),

@@ -29,8 +29,10 @@ impl RoundView {
         let reply = round.reply.as_ref();
         let evaluation = round.evaluation.as_ref();
         Self {
-            heading: (a.rounds.len() > 1 || round.no > 1)
-                .then(|| sight.w.t1("round", "n", round.no)),
+            heading: (a.rounds.len() > 1 || round.no > 1).then(|| {
+                let no = sight.w.t1("ordinal", "n", round.no);
+                sight.w.t1("round", "n", no)
+            }),
             until: sight.until(round.due.date()),
             meeting: meeting.map(|(on, words, _)| (sight.w.when(*on), words.clone())),
             reply: reply

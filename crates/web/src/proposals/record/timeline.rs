@@ -3,6 +3,8 @@
 use super::sight::Sight;
 use crate::dates::When;
 use crate::words::{Arg, Plain, Speech};
+use bihuan_domain::proposals::act::Target;
+use bihuan_domain::proposals::permissions::{Standing, standings};
 use bihuan_domain::proposals::reading::Reading;
 use bihuan_domain::proposals::ring::Step;
 use bihuan_domain::proposals::verbs::Verb;
@@ -13,15 +15,25 @@ use std::collections::BTreeSet;
 /// The line that the clock leaves when it has reminded somebody.
 const REMIND: &str = "remind";
 
+/// So many lines stand in sight; those before them fold away.
+const SHOWN: usize = 12;
+/// Fewer than these are not worth a fold.
+const FOLDED_FROM: usize = 4;
+
 /// The lines that a person may read, oldest first.
 pub struct Seen<'a>(Vec<&'a Line>);
 
 impl<'a> Seen<'a> {
-    /// What this reading opens of the lines.
-    pub fn by(reading: Reading, lines: &'a [Line]) -> Self {
+    /// What this person may read of the lines. How often a draft was changed is its writers' business and the office's.
+    pub fn by(sight: &Sight<'_>, lines: &'a [Line]) -> Self {
+        let reading = sight.opened.reading;
+        let standings = standings(sight.case(), &Target::case(), &sight.opened.actor);
+        let own = standings.into_iter().any(Standing::is_own);
+        let reads_writing = own || reading == Reading::Office;
         let seen = lines
             .iter()
-            .filter(|line| reading.sees(audience(&line.audience)));
+            .filter(|line| reading.sees(audience(&line.audience)))
+            .filter(|line| reads_writing || line.verb != Verb::Write.code());
         Self(seen.collect())
     }
 
@@ -37,6 +49,8 @@ impl<'a> Seen<'a> {
 /// The timeline as the page shows it.
 pub struct Timeline {
     pub lines: Vec<LineView>,
+    /// Lines before these, which fold away where there are many.
+    pub earlier: Vec<LineView>,
     /// Reminders stand in the ledger one by one; here they are counted, for they would drown what people did.
     pub reminders: usize,
 }
@@ -63,8 +77,15 @@ impl Timeline {
                 words: words(&sight.w, line),
             }
         };
+        let mut earlier: Vec<LineView> = deeds.into_iter().map(view).collect();
+        let folded = match earlier.len().checked_sub(SHOWN) {
+            Some(many) if many >= FOLDED_FROM => many,
+            _ => 0,
+        };
+        let lines = earlier.split_off(folded);
         Self {
-            lines: deeds.into_iter().map(view).collect(),
+            lines,
+            earlier,
             reminders: reminders.len(),
         }
     }
@@ -77,14 +98,37 @@ fn words(w: &Speech, line: &Line) -> String {
     } else {
         line.who.clone()
     };
+    // The line of an answer to an instruction names the unit alone.
+    let names_who = line.verb != Verb::AnswerInstruction.code();
+    let fact = |name: &str, value: &str| match (name, Plain::read(w, value)) {
+        // Said by the unit itself, its name need not stand there twice.
+        ("unit", _) if names_who && who.starts_with(value) => Plain::Text(w.t("timeline-own-unit")),
+        // The promise stands between quotation marks already.
+        ("what", _) => Plain::Text(within_quotes(value)),
+        ("round", Plain::Number(round)) => Plain::Text(w.t1("ordinal", "n", round)),
+        (_, plain) => plain,
+    };
     let facts: Vec<(&str, Plain)> = line
         .facts
         .iter()
-        .map(|(name, value)| (name.as_str(), Plain::read(w, value)))
+        .map(|(name, value)| (name.as_str(), fact(name, value)))
         .collect();
     let mut args: Vec<(&str, &dyn Arg)> = vec![("who", &who)];
     args.extend(facts.iter().map(|(name, value)| (*name, value as &dyn Arg)));
     w.all(&format!("timeline-{}", line.verb), &args)
+}
+
+/// Words that will stand between quotation marks: without a pair of their own around them, and with inner marks inside.
+fn within_quotes(words: &str) -> String {
+    let mut inner = words.trim();
+    while let Some(bare) = inner
+        .strip_prefix('“')
+        .and_then(|rest| rest.strip_suffix('”'))
+        .filter(|bare| !bare.contains(['“', '”']) || bare.starts_with('“'))
+    {
+        inner = bare;
+    }
+    inner.replace('“', "‘").replace('”', "’")
 }
 
 /// The step of the loop to which a line of the timeline belongs.
@@ -147,4 +191,22 @@ fn step_of(verb: &str) -> Option<Step> {
         Some(V::Archive) => Step::Close,
         Some(V::Lapse) => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within_quotes;
+
+    #[test]
+    fn quotation_marks_do_not_stand_in_each_other() {
+        for (words, inside) in [
+            ("加装电梯", "加装电梯"),
+            ("“全市通办”", "全市通办"),
+            ("““全市通办””", "全市通办"),
+            ("实现“全市通办”", "实现‘全市通办’"),
+            ("“一窗”和“一网”", "‘一窗’和‘一网’"),
+        ] {
+            assert_eq!(within_quotes(words), inside);
+        }
+    }
 }
