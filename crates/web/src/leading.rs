@@ -184,7 +184,8 @@ fn actions(signed: &Signed, case: &Case) -> Result<Vec<(String, String)>, Failur
     let mut actions = Vec::new();
     for verb in [Verb::Supervise, Verb::Instruct, Verb::CloseInstruction] {
         for target in verb.open_to(case, &by) {
-            let words = crate::proposals::verb::action_words(&signed.speech, verb, case, &target);
+            let words =
+                crate::proposals::wording::action_words(&signed.speech, verb, case, &target);
             actions.push((urls::verb_on(&link, verb.code(), target.part), words));
         }
     }

@@ -7,6 +7,7 @@ mod pointing;
 pub mod record;
 mod unsent;
 pub mod verb;
+pub mod wording;
 
 use crate::dates::{Until, When};
 use crate::failure::Problem;

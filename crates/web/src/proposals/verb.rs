@@ -7,6 +7,7 @@
 use super::pointing::point;
 use super::record::{Sight, Subject, TextView};
 use super::unsent::{Unsent, unsent};
+use super::wording::{action_words, intro, otherwise, saying, verb_words};
 use super::{Item, Opened, open};
 use crate::dates::When;
 use crate::failure::{Faults, Problem};
@@ -23,7 +24,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use bihuan_domain::forms::{Field, Form, Kind};
 use bihuan_domain::ids::AssignmentId;
 use bihuan_domain::proposals::act::Target;
-use bihuan_domain::proposals::case::Case;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::refusal::Refusals;
 use bihuan_office::proposals::perform::Perform;
@@ -461,38 +461,6 @@ async fn drawn(
     })
 }
 
-/// The words of the main button: a draft is saved as often as one likes, all else is done.
-fn saying(w: &Speech, verb: Verb, case: &Case) -> String {
-    match verb {
-        Verb::Write | Verb::DraftReply => w.t("save-draft"),
-        verb => verb_words(w, verb, case),
-    }
-}
-
-/// What a verb does, in a sentence; it is another for a draft that the office typed or that was never handed in.
-fn intro(w: &Speech, verb: Verb, case: &Case) -> Option<String> {
-    let own = match verb {
-        Verb::Write if case.proposers.on_behalf.is_some() => Some("verb-write-paper-intro"),
-        Verb::Withdraw if case.submissions.is_empty() => Some("verb-withdraw-draft-intro"),
-        _ => None,
-    };
-    own.map_or_else(
-        || w.perhaps(&format!("verb-{}-intro", verb.code())),
-        |own| w.perhaps(own),
-    )
-}
-
-/// What happens if nobody does it; nothing where it was done and is done once more.
-fn otherwise(w: &Speech, verb: Verb, case: &Case) -> Option<String> {
-    let was_done = match verb {
-        Verb::Supervise => case.key.iter().any(|key| !key.supervisions.is_empty()),
-        _ => false,
-    };
-    (!was_done)
-        .then(|| w.perhaps(&format!("nothing-{}", verb.code())))
-        .flatten()
-}
-
 /// What else this person may do on this case.
 fn others(signed: &Signed, opened: &Opened, verb: Verb, speech: &Speech) -> Vec<Other> {
     let ids = opened.ids(&signed.visitor);
@@ -509,31 +477,6 @@ fn others(signed: &Signed, opened: &Opened, verb: Verb, speech: &Speech) -> Vec<
         }
     }
     others
-}
-
-/// What a verb is called on this case: an opinion of review by its step, and what only a draft can be by its own name.
-pub fn verb_words(speech: &Speech, verb: Verb, case: &Case) -> String {
-    let words = speech.t(&format!("verb-{}", verb.code()));
-    match case.admission.next_step() {
-        Some(step) if verb == Verb::Review => {
-            let step = speech.t(&format!("review-{}", step.code()));
-            speech.t2("action-on", "action", words, "part", step)
-        }
-        _ if verb == Verb::Withdraw && case.submissions.is_empty() => {
-            speech.t("verb-withdraw-draft")
-        }
-        _ => words,
-    }
-}
-
-/// A verb's button, with the part's name where there is one.
-pub fn action_words(speech: &Speech, verb: Verb, case: &Case, target: &Target) -> String {
-    let words = verb_words(speech, verb, case);
-    if target.label.is_empty() {
-        words
-    } else {
-        speech.t2("action-on", "action", words, "part", &target.label)
-    }
 }
 
 /// Proposals like this draft, with what became of them. [F:S29,S30,S31]

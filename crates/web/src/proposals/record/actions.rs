@@ -1,7 +1,7 @@
 //! What this person may do now.
 
 use super::sight::Sight;
-use crate::proposals::verb::action_words;
+use crate::proposals::wording::action_words;
 use crate::session::Visitor;
 use crate::{merging, urls};
 use bihuan_domain::actor::Party;

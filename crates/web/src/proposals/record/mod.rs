@@ -26,7 +26,7 @@ pub(crate) use subject::Subject;
 pub use text::TextView;
 
 use super::open;
-use super::verb::verb_words;
+use super::wording::verb_words;
 use crate::failure::Problem;
 use crate::page::{Frame, Nav, show};
 use crate::scratch;
