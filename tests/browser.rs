@@ -322,14 +322,6 @@ impl Browser {
         self.choose_at(path, &format!("“{words}” for {name}")).await
     }
 
-    /// Ticks a yes-or-no box.
-    ///
-    /// # Errors
-    /// When there is none.
-    pub async fn tick(&self, name: &str) -> Result<()> {
-        self.pick(name, "yes").await
-    }
-
     async fn choose_at(&self, path: String, what: &str) -> Result<()> {
         let choice = self
             .driver

@@ -342,7 +342,7 @@ async fn close(browser: &Browser) -> Result<()> {
         .sees(".record-head .ring-closed", "the closed ring")
         .await?;
     browser.reads("现在没有等待办理的事项。").await?;
-    let steps = browser.texts("#timeline .sentence").await?;
+    let steps = timeline(browser).await?;
     in_order(
         &steps,
         &[
@@ -363,13 +363,13 @@ async fn close(browser: &Browser) -> Result<()> {
             "节点已经完成",
             "待提案者确认",
             "沟通属实",
-            "第1次办理的答复草稿",
+            "第一次办理的答复草稿",
             "签发",
             "审核通过",
             "发出",
             "评价了",
             "转入再次办理",
-            "第2次办理的答复草稿",
+            "第二次办理的答复草稿",
             "签发",
             "审核通过",
             "发出",
@@ -382,6 +382,14 @@ async fn close(browser: &Browser) -> Result<()> {
             "形成闭环",
         ],
     )
+}
+
+/// The lines of the timeline, with those that are folded away.
+async fn timeline(browser: &Browser) -> Result<Vec<String>> {
+    if !browser.texts("#timeline summary").await?.is_empty() {
+        browser.press("较早的").await?;
+    }
+    browser.texts("#timeline .sentence").await
 }
 
 /// Signed out: found by its title's words, and read.
@@ -404,7 +412,7 @@ async fn the_public_reads(browser: &Browser) -> Result<()> {
     ] {
         ensure!(!page.contains(private), "the public reads “{private}”");
     }
-    let steps = browser.texts("#timeline .sentence").await?;
+    let steps = timeline(browser).await?;
     in_order(
         &steps,
         &[
