@@ -21,6 +21,7 @@ pub mod proposals;
 mod remembered;
 pub mod requests;
 pub mod scratch;
+pub mod submissions;
 pub mod tables;
 #[cfg(feature = "testing")]
 pub mod testing;

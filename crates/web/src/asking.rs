@@ -34,6 +34,8 @@ pub struct Question<'a> {
     pub form: &'a Form,
     /// What stands there already, for those who read on: name and value.
     pub known: Vec<(String, String)>,
+    /// Where else something is done on the same record: what it does, and the link.
+    pub ways: Vec<(String, Link)>,
     /// Other deeds on the same record: each a form of its own with one button.
     pub deeds: Vec<Deed>,
 }

@@ -348,6 +348,7 @@ fn unmerge_question<'a>(
             (w.t("merge-lead"), opened.stored.case.text.title.clone()),
             (w.t("merge-other"), other.text.title.clone()),
         ],
+        ways: Vec::new(),
         deeds: Vec::new(),
     }
 }

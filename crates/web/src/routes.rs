@@ -203,6 +203,11 @@ pub fn table() -> Vec<Route> {
             get(admin::bodies::fresh).post(admin::bodies::add),
         ),
         route(
+            urls::BODY,
+            Role(admin::ADMINISTRATORS),
+            get(admin::bodies::one).post(admin::bodies::change),
+        ),
+        route(
             urls::LEADERS,
             Role(admin::OFFICE),
             get(admin::bodies::leaders),
@@ -213,6 +218,11 @@ pub fn table() -> Vec<Route> {
             get(admin::bodies::fresh_leader).post(admin::bodies::add_leader),
         ),
         route(
+            urls::LEADER,
+            Role(admin::ADMINISTRATORS),
+            get(admin::bodies::one_leader).post(admin::bodies::change_leader),
+        ),
+        route(
             urls::SESSIONS,
             Role(admin::OFFICE),
             get(admin::sessions::page),
@@ -221,6 +231,11 @@ pub fn table() -> Vec<Route> {
             urls::NEW_SESSION,
             Role(admin::ADMINISTRATORS),
             get(admin::sessions::fresh).post(admin::sessions::add),
+        ),
+        route(
+            urls::SESSION,
+            Role(admin::ADMINISTRATORS),
+            get(admin::sessions::one).post(admin::sessions::change),
         ),
         route(
             urls::ACCOUNTS,

@@ -107,14 +107,20 @@ urls! {
     bodies, BODIES = "/bodies" ();
     /// A new body.
     new_body, NEW_BODY = "/bodies/new" ();
+    /// A body.
+    body, BODY = "/bodies/{id}" (id: Uuid);
     /// Offices that lead, supervise and read.
     leaders, LEADERS = "/leaders" ();
     /// A new one.
     new_leader, NEW_LEADER = "/leaders/new" ();
+    /// One of them.
+    leader, LEADER = "/leaders/{id}" (id: Uuid);
     /// Sessions.
     sessions, SESSIONS = "/sessions" ();
     /// A new session.
     new_session, NEW_SESSION = "/sessions/new" ();
+    /// A session.
+    session, SESSION = "/sessions/{id}" (id: Uuid);
     /// Accounts.
     accounts, ACCOUNTS = "/accounts" ();
     /// A new account.

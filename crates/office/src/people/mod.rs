@@ -1,5 +1,6 @@
 //! Committees, and the people and bodies in them.
 
+mod change;
 pub mod import;
 mod unique;
 
@@ -119,12 +120,7 @@ impl Office {
         mut row: session::Model,
         key: Option<&str>,
     ) -> Result<SessionId, Failure> {
-        if row.opens_at >= row.closes_at {
-            return Err(Refusal::new("window-reversed").at("closes_at").into());
-        }
-        if row.sits_from > row.sits_until {
-            return Err(Refusal::new("sits-reversed").at("sits_until").into());
-        }
+        in_order(&row)?;
         let facts = Facts::none()
             .with("term", row.term)
             .with("number", row.number);
@@ -288,18 +284,8 @@ impl Office {
         (subject, row): (Uuid, M),
     ) -> Result<(), Failure> {
         administrator(actor, verb)?;
-        let mut desk = self.desk(actor.clone()).await?.alone(&row).await?;
-        row.update_in(&mut desk.tx).await?;
-        desk.tell(Told {
-            verb,
-            kind: <M as Covered>::TABLE,
-            subject,
-            part: None,
-            audience: Audience::Office,
-            facts,
-        })
-        .await?;
-        desk.commit().await
+        let desk = self.desk(actor.clone()).await?.alone(&row).await?;
+        desk.write_over(verb, facts, (subject, row)).await
     }
 
     /// The clock's actor wearing the administrator's hat: for the command line, where the operator acts.
@@ -341,6 +327,37 @@ impl Desk<'_> {
         }
         Ok(self)
     }
+
+    /// Writes a row about people that stands already, and its entry.
+    async fn write_over<M: Row>(
+        mut self,
+        verb: &str,
+        facts: Facts,
+        (subject, row): (Uuid, M),
+    ) -> Result<(), Failure> {
+        row.update_in(&mut self.tx).await?;
+        self.tell(Told {
+            verb,
+            kind: <M as Covered>::TABLE,
+            subject,
+            part: None,
+            audience: Audience::Office,
+            facts,
+        })
+        .await?;
+        self.commit().await
+    }
+}
+
+/// A window and a plenary end after they begin.
+fn in_order(row: &session::Model) -> Result<(), Failure> {
+    if row.opens_at >= row.closes_at {
+        return Err(Refusal::new("window-reversed").at("closes_at").into());
+    }
+    if row.sits_from > row.sits_until {
+        return Err(Refusal::new("sits-reversed").at("sits_until").into());
+    }
+    Ok(())
 }
 
 fn named(name: &str) -> Result<(), Failure> {

@@ -5,6 +5,7 @@ use bihuan_domain::ids::UnitId;
 use bihuan_office::Failure;
 use bihuan_office::accounts::NewAccount;
 use bihuan_office::testing::TestOffice;
+use bihuan_store::audit::Trail;
 use bihuan_store::tables::{member, session, unit};
 use bihuan_store::testing::Kind;
 use rstest::rstest;
@@ -270,5 +271,152 @@ async fn a_form_about_people_sent_twice_adds_once(#[case] kind: Kind) {
         .add_unit(&admin, mended, Some("form-4"))
         .await
         .unwrap();
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_session_is_corrected_and_what_was_handed_in_stays_as_it_is(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let admin = office.who("administrator");
+    office.set_day(jiff::civil::date(2023, 1, 10));
+    let id = office.submitted("关于加装电梯的提案").await;
+    let handed_in = office.case(id).await.submission().cloned().unwrap();
+    let at = handed_in.stamp.at.as_microsecond();
+    let sessions = office.store.sessions(office.committee).await.unwrap();
+    let stands = sessions
+        .iter()
+        .find(|row| Some(row.id) == handed_in.session.map(|id| id.0))
+        .unwrap();
+    assert!(stands.opens_at <= at && at < stands.closes_at);
+
+    // It would have come too late for this window: not without a reason.
+    let earlier = session::Model {
+        closes_at: at,
+        ..stands.clone()
+    };
+    assert_eq!(
+        told(office.change_session(&admin, earlier.clone(), " ").await),
+        ["window-moves-proposals@reason"]
+    );
+    let another_number = session::Model {
+        number: 9,
+        ..stands.clone()
+    };
+    assert_eq!(
+        told(office.change_session(&admin, another_number, "").await),
+        ["session-has-proposals@reason"]
+    );
+    for row in &sessions {
+        if row.id != stands.id {
+            let taken = session::Model {
+                id: row.id,
+                ..stands.clone()
+            };
+            assert_eq!(
+                told(office.change_session(&admin, taken, "笔误").await),
+                ["session-taken@number"]
+            );
+        }
+    }
+    let reversed = session::Model {
+        closes_at: stands.opens_at,
+        ..stands.clone()
+    };
+    assert_eq!(
+        told(office.change_session(&admin, reversed, "笔误").await),
+        ["window-reversed@closes_at"]
+    );
+    assert_eq!(
+        told(
+            office
+                .change_session(&office.who("staff"), earlier.clone(), "笔误")
+                .await
+        ),
+        ["not-yours@"]
+    );
+    let as_it_was = office.store.sessions(office.committee).await.unwrap();
+    assert_eq!(as_it_was, sessions, "what is refused changes nothing");
+
+    // What moves nobody needs no reason; what moves somebody is told with one, and moves nothing.
+    let later = session::Model {
+        sits_until: stands.sits_from.clone(),
+        ..stands.clone()
+    };
+    office.change_session(&admin, later, "").await.unwrap();
+    office
+        .change_session(&admin, earlier, "原截止时刻录入有误")
+        .await
+        .unwrap();
+    let after = office.case(id).await.submission().cloned().unwrap();
+    assert_eq!(after, handed_in);
+    let (lines, _) = office
+        .store
+        .trail(office.committee, &Trail::default(), 0, 1)
+        .await
+        .unwrap();
+    let line = lines.first().unwrap();
+    assert_eq!(line.verb, "change-session");
+    let fact = |name: &str| line.facts.get(name).map(String::as_str);
+    assert_eq!(fact("reason"), Some("原截止时刻录入有误"));
+    assert_eq!(fact("count"), Some("1"));
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_body_and_a_leading_office_are_corrected(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let admin = office.who("administrator");
+    let body = office
+        .add_body(&admin, "organization", "总工会", None)
+        .await
+        .unwrap();
+    let other = office
+        .add_body(&admin, "organization", "妇联", None)
+        .await
+        .unwrap();
+    assert_eq!(
+        told(
+            office
+                .change_body(&admin, other, "organization", "总工会")
+                .await
+        ),
+        ["body-taken@name"]
+    );
+    assert_eq!(
+        told(office.change_body(&admin, other, "organization", " ").await),
+        ["required@name"]
+    );
+    office
+        .change_body(&admin, body, "organization", "市总工会")
+        .await
+        .unwrap();
+    let leader = office.add_leader(&admin, "副市长", None).await.unwrap();
+    assert_eq!(
+        told(office.change_leader(&admin, leader, "市长").await),
+        ["leader-taken@name"]
+    );
+    office
+        .change_leader(&admin, leader, "常务副市长")
+        .await
+        .unwrap();
+    let place = office.place(office.committee).await.unwrap();
+    assert_eq!(
+        place.directory.bodies.get(&body).map(|body| &*body.name),
+        Some("市总工会")
+    );
+    assert_eq!(
+        place.directory.leaders.get(&leader).map(String::as_str),
+        Some("常务副市长")
+    );
     office.is_sound().await;
 }

@@ -139,6 +139,7 @@ fn new_question<'a>(signed: &Signed, form: &'a Form) -> Question<'a> {
         code: "account",
         form,
         known: Vec::new(),
+        ways: Vec::new(),
         deeds: Vec::new(),
     }
 }
@@ -254,6 +255,11 @@ fn question<'a>(
             danger,
         });
     }
+    let password = if own {
+        urls::preferences() + "#password"
+    } else {
+        urls::account_password(row.id)
+    };
     let (_, state) = state(row);
     Ok(Question {
         title: row.name.clone(),
@@ -267,6 +273,17 @@ fn question<'a>(
             (w.t("column-login"), row.login.clone()),
             (w.t("column-state"), w.t(state)),
         ],
+        ways: vec![if own {
+            (
+                w.t("admin-own-password"),
+                Link::new(password, w.t("change-password")),
+            )
+        } else {
+            (
+                w.t("admin-set-password-lead"),
+                Link::new(password, w.t("admin-set-password")),
+            )
+        }],
         deeds,
     })
 }
@@ -282,13 +299,7 @@ pub async fn one(
 ) -> Result<Response, Problem> {
     let form = grant_form();
     let account = stands(&signed, id).await?;
-    let mut question = question(&signed, &form, &account)?;
-    if signed.actor.account != Some(AccountId(id)) {
-        question.crumbs.push(Link::new(
-            urls::account_password(id),
-            signed.speech.t("admin-set-password"),
-        ));
-    }
+    let question = question(&signed, &form, &account)?;
     ask(
         &signed,
         &question,
@@ -392,6 +403,7 @@ fn password_question<'a>(signed: &Signed, form: &'a Form, row: &account::Model) 
         code: "account",
         form,
         known: vec![(w.t("column-login"), row.login.clone())],
+        ways: Vec::new(),
         deeds: Vec::new(),
     }
 }

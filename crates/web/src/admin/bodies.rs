@@ -8,12 +8,15 @@ use crate::listing::{self, Cell, Filter, Kind, Link, Listing, Narrowed, SIZE, Ta
 use crate::page::{Frame, Nav};
 use crate::session::Signed;
 use crate::urls;
-use axum::extract::Query;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
+use bihuan_domain::directory::BodyRef;
 use bihuan_domain::forms::{Choice, Field, Form, Kind as Asked};
+use bihuan_domain::ids::{BodyId, LeaderId};
 use bihuan_domain::profile::Profile;
 use bihuan_office::Failure;
 use std::sync::Arc;
+use uuid::Uuid;
 
 fn profile(signed: &Signed) -> Result<Arc<Profile>, Failure> {
     let place = signed.place()?;
@@ -51,7 +54,12 @@ pub async fn page(
     let rows = narrowed
         .cut(rows, SIZE)
         .into_iter()
-        .map(|row| vec![Cell::of(row.name), Cell::of(kind(&row.kind))])
+        .map(|row| {
+            vec![
+                named(&signed, urls::body(row.id), row.name),
+                Cell::of(kind(&row.kind)),
+            ]
+        })
         .collect();
     let columns = [("column-called", Kind::Title), ("column-kind", Kind::Words)];
     let table = Table::new(&signed, w.t("admin-bodies"), &columns, rows);
@@ -76,11 +84,20 @@ pub async fn page(
     page.answer()
 }
 
-fn body_form(signed: &Signed) -> Result<Form, Failure> {
+/// A name in a list, which leads administrators to where it is corrected.
+fn named(signed: &Signed, href: String, name: String) -> Cell {
+    if signed.is("administrator") {
+        Cell::link(href, name)
+    } else {
+        Cell::of(name)
+    }
+}
+
+fn body_form(signed: &Signed, stands: Option<&BodyRef>) -> Result<Form, Failure> {
     let profile = profile(signed)?;
     let kinds = profile.proposer_types.iter().filter(|kind| kind.collective);
     Ok(Form::of([
-        Field::required("name", Asked::Line(100)),
+        Field::required("name", Asked::Line(100)).starting(stands.map(|body| body.name.clone())),
         Field::required(
             "kind",
             Asked::One(
@@ -88,25 +105,50 @@ fn body_form(signed: &Signed) -> Result<Form, Failure> {
                     .map(|kind| Choice::words(&kind.code, &kind.label))
                     .collect(),
             ),
-        ),
+        )
+        .starting(stands.map(|body| body.kind.clone())),
     ]))
 }
 
-fn question<'a>(signed: &Signed, form: &'a Form, which: &'a str) -> Question<'a> {
+/// The question about a body or a leading office: a new one, or one that stands, by its identifier and name.
+fn question<'a>(
+    signed: &Signed,
+    form: &'a Form,
+    which: &'a str,
+    stands: Option<(Uuid, &str)>,
+) -> Question<'a> {
     let w = &signed.speech;
-    let (list, list_words, action) = match which {
-        "body" => (urls::bodies(), "admin-bodies", urls::new_body()),
-        _ => (urls::leaders(), "admin-leaders", urls::new_leader()),
+    let (list, list_words, new, one): (_, _, _, fn(Uuid) -> String) = match which {
+        "body" => (urls::bodies(), "admin-bodies", urls::new_body(), urls::body),
+        _ => (
+            urls::leaders(),
+            "admin-leaders",
+            urls::new_leader(),
+            urls::leader,
+        ),
+    };
+    let lead = if stands.is_some() {
+        "admin-change"
+    } else {
+        "admin"
     };
     Question {
-        title: w.t(&format!("admin-new-{which}")),
-        lead: w.perhaps(&format!("admin-{which}-lead")),
+        title: stands.map_or_else(
+            || w.t(&format!("admin-new-{which}")),
+            |(_, name)| name.to_owned(),
+        ),
+        lead: w.perhaps(&format!("{lead}-{which}-lead")),
         crumbs: crumbs(signed, Some((list, list_words))),
-        action,
-        button: w.t("admin-add"),
+        action: stands.map_or(new, |(id, _)| one(id)),
+        button: w.t(if stands.is_some() {
+            "admin-save"
+        } else {
+            "admin-add"
+        }),
         code: which,
         form,
         known: Vec::new(),
+        ways: Vec::new(),
         deeds: Vec::new(),
     }
 }
@@ -116,10 +158,10 @@ fn question<'a>(signed: &Signed, form: &'a Form, which: &'a str) -> Question<'a>
 /// # Errors
 /// When the page cannot be drawn.
 pub async fn fresh(signed: Signed) -> Result<Response, Problem> {
-    let form = body_form(&signed)?;
+    let form = body_form(&signed, None)?;
     ask(
         &signed,
-        &question(&signed, &form, "body"),
+        &question(&signed, &form, "body", None),
         &starting(&form),
         &Faults::default(),
         None,
@@ -132,8 +174,8 @@ pub async fn fresh(signed: Signed) -> Result<Response, Problem> {
 /// # Errors
 /// When the database is out of reach; what is refused comes back with the form.
 pub async fn add(signed: Signed, sent: Sent) -> Result<Response, Problem> {
-    let form = body_form(&signed)?;
-    let question = question(&signed, &form, "body");
+    let form = body_form(&signed, None)?;
+    let question = question(&signed, &form, "body", None);
     let (input, checked) = answer(&form, &sent);
     let work = async {
         checked?;
@@ -150,6 +192,63 @@ pub async fn add(signed: Signed, sent: Sent) -> Result<Response, Problem> {
     }
 }
 
+/// `GET /bodies/{id}`.
+///
+/// # Errors
+/// [`Failure::Missing`] when there is no such body here.
+pub async fn one(
+    signed: Signed,
+    Path(id): Path<Uuid>,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let place = signed.place()?;
+    let stood = place
+        .directory
+        .bodies
+        .get(&BodyId(id))
+        .ok_or(Failure::Missing)?;
+    let form = body_form(&signed, Some(stood))?;
+    ask(
+        &signed,
+        &question(&signed, &form, "body", Some((id, &stood.name))),
+        &starting(&form),
+        &Faults::default(),
+        listing::done(&signed, &pairs),
+    )
+    .await
+}
+
+/// `POST /bodies/{id}`.
+///
+/// # Errors
+/// [`Failure::Missing`] when there is no such body here; what is refused comes back with the form.
+pub async fn change(signed: Signed, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, Problem> {
+    let place = signed.place()?;
+    let stood = place
+        .directory
+        .bodies
+        .get(&BodyId(id))
+        .ok_or(Failure::Missing)?;
+    let form = body_form(&signed, Some(stood))?;
+    let question = question(&signed, &form, "body", Some((id, &stood.name)));
+    let (input, checked) = answer(&form, &sent);
+    let work = async {
+        checked?;
+        let (kind, name) = (text(&input, "kind"), text(&input, "name"));
+        signed
+            .web
+            .office
+            .change_body(&signed.actor, BodyId(id), &kind, &name)
+            .await
+    };
+    match work.await {
+        Ok(()) => {
+            Ok(Redirect::to(&format!("{}?done=body-changed", urls::body(id))).into_response())
+        }
+        Err(failure) => again(&signed, &question, &input, &refused(failure)?).await,
+    }
+}
+
 /// `GET /leaders`.
 ///
 /// # Errors
@@ -161,18 +260,18 @@ pub async fn leaders(
     let done = listing::done(&signed, &pairs);
     let narrowed = Narrowed::read(urls::LEADERS, pairs, &[]);
     let w = &signed.speech;
-    let titles: Vec<String> = signed
+    let titles: Vec<(LeaderId, String)> = signed
         .place()?
         .directory
         .leaders
-        .values()
-        .cloned()
+        .iter()
+        .map(|(id, title)| (*id, title.clone()))
         .collect();
     let total = titles.len();
     let rows = narrowed
         .cut(titles, SIZE)
         .into_iter()
-        .map(|title| vec![Cell::of(title)])
+        .map(|(id, title)| vec![named(&signed, urls::leader(id.0), title)])
         .collect();
     let table = Table::new(
         &signed,
@@ -191,8 +290,9 @@ pub async fn leaders(
     page.answer()
 }
 
-fn leader_form() -> Form {
-    Form::of([Field::required("name", Asked::Line(60))])
+fn leader_form(stands: Option<&str>) -> Form {
+    let title = stands.map(str::to_owned);
+    Form::of([Field::required("name", Asked::Line(60)).starting(title)])
 }
 
 /// `GET /leaders/new`.
@@ -200,10 +300,10 @@ fn leader_form() -> Form {
 /// # Errors
 /// When the page cannot be drawn.
 pub async fn fresh_leader(signed: Signed) -> Result<Response, Problem> {
-    let form = leader_form();
+    let form = leader_form(None);
     ask(
         &signed,
-        &question(&signed, &form, "leader"),
+        &question(&signed, &form, "leader", None),
         &starting(&form),
         &Faults::default(),
         None,
@@ -216,8 +316,8 @@ pub async fn fresh_leader(signed: Signed) -> Result<Response, Problem> {
 /// # Errors
 /// When the database is out of reach; what is refused comes back with the form.
 pub async fn add_leader(signed: Signed, sent: Sent) -> Result<Response, Problem> {
-    let form = leader_form();
-    let question = question(&signed, &form, "leader");
+    let form = leader_form(None);
+    let question = question(&signed, &form, "leader", None);
     let (input, checked) = answer(&form, &sent);
     let work = async {
         checked?;
@@ -230,6 +330,66 @@ pub async fn add_leader(signed: Signed, sent: Sent) -> Result<Response, Problem>
     };
     match work.await {
         Ok(_) => Ok(Redirect::to(&format!("{}?done=leader-added", urls::LEADERS)).into_response()),
+        Err(failure) => again(&signed, &question, &input, &refused(failure)?).await,
+    }
+}
+
+/// `GET /leaders/{id}`.
+///
+/// # Errors
+/// [`Failure::Missing`] when there is no such office here.
+pub async fn one_leader(
+    signed: Signed,
+    Path(id): Path<Uuid>,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let place = signed.place()?;
+    let stood = place
+        .directory
+        .leaders
+        .get(&LeaderId(id))
+        .ok_or(Failure::Missing)?;
+    let form = leader_form(Some(stood));
+    ask(
+        &signed,
+        &question(&signed, &form, "leader", Some((id, stood))),
+        &starting(&form),
+        &Faults::default(),
+        listing::done(&signed, &pairs),
+    )
+    .await
+}
+
+/// `POST /leaders/{id}`.
+///
+/// # Errors
+/// [`Failure::Missing`] when there is no such office here; what is refused comes back with the form.
+pub async fn change_leader(
+    signed: Signed,
+    Path(id): Path<Uuid>,
+    sent: Sent,
+) -> Result<Response, Problem> {
+    let place = signed.place()?;
+    let stood = place
+        .directory
+        .leaders
+        .get(&LeaderId(id))
+        .ok_or(Failure::Missing)?;
+    let form = leader_form(Some(stood));
+    let question = question(&signed, &form, "leader", Some((id, stood)));
+    let (input, checked) = answer(&form, &sent);
+    let work = async {
+        checked?;
+        signed
+            .web
+            .office
+            .change_leader(&signed.actor, LeaderId(id), &text(&input, "name"))
+            .await
+    };
+    match work.await {
+        Ok(()) => {
+            Ok(Redirect::to(&format!("{}?done=leader-changed", urls::leader(id))).into_response())
+        }
         Err(failure) => again(&signed, &question, &input, &refused(failure)?).await,
     }
 }

@@ -44,6 +44,9 @@ fn record(signed: &Signed, place: &Place, line: &Line) -> Option<String> {
         ))),
         "member" if signed.is("administrator") => Some(urls::member(line.subject)),
         "unit" if signed.is("administrator") => Some(urls::unit(line.subject)),
+        "body" if signed.is("administrator") => Some(urls::body(line.subject)),
+        "leader" if signed.is("administrator") => Some(urls::leader(line.subject)),
+        "session" if signed.is("administrator") => Some(urls::session(line.subject)),
         "account" if signed.is("administrator") => Some(urls::account(line.subject)),
         _ => None,
     }

@@ -278,6 +278,7 @@ fn question<'a>(signed: &Signed, form: &'a Form, stands: Option<&member::Model>)
         code: "member",
         form,
         known: Vec::new(),
+        ways: Vec::new(),
         deeds: Vec::new(),
     }
 }

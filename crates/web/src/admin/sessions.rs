@@ -8,10 +8,11 @@ use crate::listing::{self, Cell, Kind, Link, Listing, Narrowed, SIZE, Table};
 use crate::page::{Frame, Nav};
 use crate::session::Signed;
 use crate::urls;
-use axum::extract::Query;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use bihuan_domain::forms::{Field, Form, Kind as Asked};
 use bihuan_domain::refusal::{Refusal, Refusals};
+use bihuan_office::Failure;
 use bihuan_store::tables::session;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -41,6 +42,7 @@ pub async fn page(
             .map_or_else(|_| text.to_owned(), |day| w.day(day))
     };
     let now = signed.now.as_microsecond();
+    let may_change = signed.is("administrator");
     let mut rows = signed.web.office.store.sessions(here(&signed)?).await?;
     rows.reverse();
     let total = rows.len();
@@ -53,11 +55,13 @@ pub async fn page(
                 now if now < row.closes_at => ("is-now", "session-open"),
                 _ => ("is-closed", "session-closed"),
             };
+            let name = w.t2("session-name", "term", row.term, "number", row.number);
             vec![
-                Cell::link(
-                    format!("{}?session={}", urls::PROPOSALS, row.id),
-                    w.t2("session-name", "term", row.term, "number", row.number),
-                ),
+                if may_change {
+                    Cell::link(urls::session(row.id), name)
+                } else {
+                    Cell::of(name)
+                },
                 minute(row.opens_at),
                 minute(row.closes_at),
                 Cell::of(w.t2(
@@ -75,6 +79,10 @@ pub async fn page(
                     day(&row.term_until),
                 )),
                 Cell::tag(shape, w.t(state)),
+                Cell::link(
+                    format!("{}?session={}", urls::PROPOSALS, row.id),
+                    w.t("admin-session-proposals"),
+                ),
             ]
         })
         .collect();
@@ -85,6 +93,7 @@ pub async fn page(
         ("column-sits", Kind::Words),
         ("column-term", Kind::Words),
         ("column-state", Kind::Words),
+        ("column-proposals", Kind::Words),
     ];
     let table = Table::new(&signed, w.t("admin-sessions"), &columns, rows);
     let f = Frame::of(&signed, w.t("admin-sessions"), Nav::Administration).await?;
@@ -98,32 +107,57 @@ pub async fn page(
     page.answer()
 }
 
-fn form() -> Form {
-    Form::of([
-        Field::required("term", Asked::Number),
-        Field::required("number", Asked::Number),
-        Field::required("term_from", Asked::Date),
-        Field::required("term_until", Asked::Date),
-        Field::required("opens_on", Asked::Date),
-        Field::required("opens_time", Asked::Line(5)).starting("00:00"),
-        Field::required("closes_on", Asked::Date),
-        Field::required("closes_time", Asked::Line(5)).starting("17:00"),
-        Field::required("sits_from", Asked::Date),
-        Field::required("sits_until", Asked::Date),
-    ])
+fn form(stands: Option<(&session::Model, &TimeZone)>) -> Form {
+    let text = |of: fn(&session::Model) -> &String| stands.map(|(row, _)| of(row).clone());
+    let count = |of: fn(&session::Model) -> i32| stands.map(|(row, _)| of(row));
+    let at = |of: fn(&session::Model) -> i64, pattern: &str| {
+        let (row, zone) = stands?;
+        let at = jiff::Timestamp::from_microsecond(of(row)).ok()?;
+        Some(at.to_zoned(zone.clone()).strftime(pattern).to_string())
+    };
+    let (day, time) = ("%Y-%m-%d", "%H:%M");
+    let time_of = |of, new: &str| at(of, time).unwrap_or_else(|| new.to_owned());
+    let mut fields = vec![
+        Field::required("term", Asked::Number).starting(count(|row| row.term)),
+        Field::required("number", Asked::Number).starting(count(|row| row.number)),
+        Field::required("term_from", Asked::Date).starting(text(|row| &row.term_from)),
+        Field::required("term_until", Asked::Date).starting(text(|row| &row.term_until)),
+        Field::required("opens_on", Asked::Date).starting(at(|row| row.opens_at, day)),
+        Field::required("opens_time", Asked::Line(5))
+            .starting(time_of(|row| row.opens_at, "00:00")),
+        Field::required("closes_on", Asked::Date).starting(at(|row| row.closes_at, day)),
+        Field::required("closes_time", Asked::Line(5))
+            .starting(time_of(|row| row.closes_at, "17:00")),
+        Field::required("sits_from", Asked::Date).starting(text(|row| &row.sits_from)),
+        Field::required("sits_until", Asked::Date).starting(text(|row| &row.sits_until)),
+    ];
+    if stands.is_some() {
+        fields.push(Field::optional("reason", Asked::Text(500)));
+    }
+    Form::of(fields)
 }
 
-fn question<'a>(signed: &Signed, form: &'a Form) -> Question<'a> {
+fn question<'a>(signed: &Signed, form: &'a Form, stands: Option<&session::Model>) -> Question<'a> {
     let w = &signed.speech;
+    let name = |row: &session::Model| w.t2("session-name", "term", row.term, "number", row.number);
     Question {
-        title: w.t("admin-new-session"),
-        lead: Some(w.t("admin-session-lead")),
+        title: stands.map_or_else(|| w.t("admin-new-session"), name),
+        lead: Some(w.t(if stands.is_some() {
+            "admin-change-session-lead"
+        } else {
+            "admin-session-lead"
+        })),
         crumbs: crumbs(signed, Some((urls::sessions(), "admin-sessions"))),
-        action: urls::new_session(),
-        button: w.t("admin-add"),
+        action: stands.map_or_else(urls::new_session, |row| urls::session(row.id)),
+        button: w.t(if stands.is_some() {
+            "admin-save"
+        } else {
+            "admin-add"
+        }),
         code: "session",
         form,
         known: Vec::new(),
+        ways: Vec::new(),
         deeds: Vec::new(),
     }
 }
@@ -191,10 +225,10 @@ fn at_the_forms_fields(mut no: Refusals) -> Refusals {
 /// # Errors
 /// When the page cannot be drawn.
 pub async fn fresh(signed: Signed) -> Result<Response, Problem> {
-    let form = form();
+    let form = form(None);
     ask(
         &signed,
-        &question(&signed, &form),
+        &question(&signed, &form, None),
         &starting(&form),
         &Faults::default(),
         None,
@@ -207,8 +241,8 @@ pub async fn fresh(signed: Signed) -> Result<Response, Problem> {
 /// # Errors
 /// When the database is out of reach; what is refused comes back with the form.
 pub async fn add(signed: Signed, sent: Sent) -> Result<Response, Problem> {
-    let form = form();
-    let question = question(&signed, &form);
+    let form = form(None);
+    let question = question(&signed, &form, None);
     let (input, checked) = answer(&form, &sent);
     let work = async {
         checked?;
@@ -231,6 +265,69 @@ pub async fn add(signed: Signed, sent: Sent) -> Result<Response, Problem> {
                 &at_the_forms_fields(refused(failure)?),
             )
             .await
+        }
+    }
+}
+
+async fn stands(signed: &Signed, id: Uuid) -> Result<session::Model, Problem> {
+    let sessions = signed.web.office.store.sessions(here(signed)?).await?;
+    Ok(sessions
+        .into_iter()
+        .find(|row| row.id == id)
+        .ok_or(Failure::Missing)?)
+}
+
+/// `GET /sessions/{id}`.
+///
+/// # Errors
+/// [`Failure::Missing`] when there is no such session here.
+pub async fn one(
+    signed: Signed,
+    Path(id): Path<Uuid>,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let row = stands(&signed, id).await?;
+    let form = form(Some((&row, &signed.place()?.zone)));
+    ask(
+        &signed,
+        &question(&signed, &form, Some(&row)),
+        &starting(&form),
+        &Faults::default(),
+        listing::done(&signed, &pairs),
+    )
+    .await
+}
+
+/// `POST /sessions/{id}`.
+///
+/// # Errors
+/// [`Failure::Missing`] when there is no such session here; what is refused comes back with the form.
+pub async fn change(signed: Signed, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, Problem> {
+    let row = stands(&signed, id).await?;
+    let zone = &signed.place()?.zone;
+    let form = form(Some((&row, zone)));
+    let question = question(&signed, &form, Some(&row));
+    let (input, checked) = answer(&form, &sent);
+    let work = async {
+        checked?;
+        let said = session::Model {
+            id: row.id,
+            ..said(&input, zone)?
+        };
+        let reason = text(&input, "reason");
+        signed
+            .web
+            .office
+            .change_session(&signed.actor, said, &reason)
+            .await
+    };
+    match work.await {
+        Ok(()) => Ok(
+            Redirect::to(&format!("{}?done=session-changed", urls::session(id))).into_response(),
+        ),
+        Err(failure) => {
+            let no = at_the_forms_fields(refused(failure)?);
+            again(&signed, &question, &input, &no).await
         }
     }
 }

@@ -198,6 +198,7 @@ fn question<'a>(signed: &Signed, form: &'a Form, stands: Option<&unit::Model>) -
         code: "unit",
         form,
         known: Vec::new(),
+        ways: Vec::new(),
         deeds: Vec::new(),
     }
 }

@@ -376,6 +376,109 @@ async fn a_session_that_cannot_be_is_refused() {
     assert_eq!(site.store.sessions(site.committee).await.unwrap().len(), 2);
 }
 
+#[tokio::test]
+async fn a_session_a_body_and_a_leading_office_are_corrected() {
+    let site = Site::open().await;
+    let admin = site.browser("administrator").await;
+    let id = site.filed("关于加装电梯的提案").await;
+    let counts_to = site.case(id).await.submission().unwrap().session;
+    let sessions = site.store.sessions(site.committee).await.unwrap();
+    let row = sessions
+        .iter()
+        .find(|row| Some(row.id) == counts_to.map(|id| id.0))
+        .unwrap();
+    let path = format!("/sessions/{}", row.id);
+    assert!(
+        admin
+            .get("/sessions")
+            .await
+            .says(&format!("href=\"{path}\""))
+    );
+    let page = admin.get(&path).await;
+    let names = SESSION.map(|(name, _)| name);
+    let typed = names.map(|name| (name, page.value_of(name)));
+    let stands: Vec<(&str, &str)> = typed
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    assert_eq!(page.value_of("closes_time"), "20:00");
+
+    // It was handed in on 1 March, after the window.
+    let later = but(&stands, &[("closes_on", "2023-03-31")]);
+    is_refused(
+        &admin.post(&path, &later).await,
+        "reason",
+        "有1件已经提交的提案，按新的征集时间类别会不同",
+        ("closes_time", "20:00"),
+    );
+    assert_eq!(site.store.sessions(site.committee).await.unwrap(), sessions);
+    let with_reason = but(&later, &[("reason", "截止日期录入有误")]);
+    let changed = admin.post(&path, &with_reason).await;
+    assert_eq!(changed.location(), format!("{path}?done=session-changed"));
+    assert!(admin.get(&changed.location()).await.says("已保存会议"));
+    assert!(admin.get("/ledger").await.says("截止日期录入有误"));
+    assert_eq!(
+        site.browser("staff")
+            .await
+            .post(&path, &stands)
+            .await
+            .status,
+        StatusCode::FORBIDDEN
+    );
+
+    let body = [("name", "总工会"), ("kind", "organization")];
+    admin.post("/bodies/new", &body).await;
+    let bodies = site.store.bodies(site.committee).await.unwrap();
+    let body = bodies.iter().find(|row| row.name == "总工会").unwrap().id;
+    let path = format!("/bodies/{body}");
+    assert_eq!(admin.get(&path).await.value_of("name"), "总工会");
+    is_refused(
+        &admin
+            .post(&path, &[("name", "市总工会"), ("kind", "moon")])
+            .await,
+        "kind",
+        "不在可选范围内",
+        ("name", "市总工会"),
+    );
+    let mended = [("name", "市总工会"), ("kind", "organization")];
+    assert_eq!(
+        admin.post(&path, &mended).await.location(),
+        format!("{path}?done=body-changed")
+    );
+    assert!(admin.get("/bodies").await.says("市总工会"));
+
+    let place = site.place(site.committee).await.unwrap();
+    let leader = place.directory.leaders.keys().next().unwrap();
+    let path = format!("/leaders/{leader}");
+    let mended = [("name", "代市长")];
+    assert_eq!(
+        admin.post(&path, &mended).await.location(),
+        format!("{path}?done=leader-changed")
+    );
+    assert!(admin.get("/leaders").await.says("代市长"));
+    let nobody = Uuid::nil();
+    for path in ["sessions", "bodies", "leaders"].map(|list| format!("/{list}/{nobody}")) {
+        assert_eq!(admin.get(&path).await.status, StatusCode::NOT_FOUND);
+    }
+    site.is_sound().await;
+}
+
+#[tokio::test]
+async fn an_own_account_says_where_its_password_is_changed() {
+    let site = Site::open().await;
+    let admin = site.browser("administrator").await;
+    let own = account(&site, "administrator").await;
+    let page = admin.get(&format!("/accounts/{own}")).await;
+    assert!(
+        page.says("改自己的密码要先填原密码") && page.says("href=\"/preferences#password\""),
+        "{}",
+        page.body
+    );
+    let other = account(&site, "staff").await;
+    let page = admin.get(&format!("/accounts/{other}")).await;
+    assert!(page.says(&format!("href=\"/accounts/{other}/password\"")));
+}
+
 const ACCOUNT: [(&str, &str); 5] = [
     ("login", "zhao"),
     ("name", "赵科长"),
