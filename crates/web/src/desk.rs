@@ -68,6 +68,8 @@ struct DeskPage {
     own: Vec<Item>,
     own_href: Option<String>,
     notices: Vec<NoticeView>,
+    /// Of all notices, not only of those shown.
+    unread: u64,
     can_begin: bool,
     must_change: bool,
 }
@@ -145,6 +147,10 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
     let can_begin = ["member", "body_clerk", "staff"]
         .iter()
         .any(|role| signed.is(role));
+    let unread = match signed.actor.account {
+        Some(account) => store.unread_notices(account).await?,
+        None => 0,
+    };
     let f = Frame::of(&signed, signed.speech.t("nav-desk"), Nav::Desk).await?;
     show(&DeskPage {
         f,
@@ -155,6 +161,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         own_href: (!own.is_empty()).then(|| format!("{}?mine=1", urls::proposals())),
         own,
         notices,
+        unread,
         can_begin,
         must_change,
     })

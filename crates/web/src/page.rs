@@ -203,7 +203,7 @@ fn nav(visitor: &Visitor, here: Nav, unread: u64) -> Vec<NavItem> {
     if visitor.is("leader") {
         items.push(item(Nav::Leading, urls::leading(), "nav-leading", 0));
     }
-    if visitor.is("staff") {
+    if crate::routes::KEEPERS.iter().any(|role| visitor.is(role)) {
         items.push(item(
             Nav::Commitments,
             urls::commitments(),

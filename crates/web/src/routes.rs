@@ -41,6 +41,10 @@ pub struct Route {
 /// Roles that write proposals, their own or from paper.
 const WRITERS: &[&str] = &["member", "body_clerk", "staff"];
 
+/// Roles that have commitments in the navigation: who promises, and who sees to it. Others of [`FOLLOWERS`] come by the
+/// overview of the administration.
+pub const KEEPERS: &[&str] = &["staff", "assigner", "unit_clerk", "unit_leader", "leader"];
+
 /// Roles that follow commitments across cases; members and clerks of bodies follow their own on each record.
 const FOLLOWERS: &[&str] = &[
     "staff",

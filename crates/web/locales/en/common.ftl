@@ -15,6 +15,7 @@ other-language = 中文
 nav-home = Public home
 nav-desk = My desk
 nav-proposals = Proposals
+nav-open = Public proposals
 nav-begin = Write a proposal
 sign-in = Sign in
 sign-out = Sign out

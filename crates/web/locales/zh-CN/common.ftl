@@ -15,6 +15,7 @@ other-language = English
 nav-home = 公开首页
 nav-desk = 我的工作台
 nav-proposals = 提案
+nav-open = 公开提案
 nav-begin = 写提案
 sign-in = 登录
 sign-out = 退出登录

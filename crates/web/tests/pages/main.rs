@@ -19,3 +19,4 @@ mod signing_in;
 mod site;
 mod sittings;
 mod walk;
+mod ways;
