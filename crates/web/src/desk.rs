@@ -1,7 +1,10 @@
-//! The desk: what waits for me, grouped by what there is to do, most urgent first; my proposals; my notices.
+//! The desk: what waits for me, grouped by what there is to do, most urgent first; the proposals that I wrote, handle or
+//! lead; my notices.
 
+use crate::admin::OFFICE;
 use crate::dates::{Until, When};
 use crate::failure::Problem;
+use crate::listing::Link;
 use crate::page::{Frame, Nav, show};
 use crate::proposals::{Item, items};
 use crate::rings;
@@ -18,7 +21,7 @@ use std::collections::BTreeMap;
 
 /// Tasks on one page; what is beyond is counted and found in the list.
 const TASKS: u64 = 60;
-/// Own proposals shown.
+/// Own proposals shown of each kind.
 const OWN: u64 = 6;
 /// Notices shown.
 const NOTICES: u64 = 8;
@@ -30,6 +33,16 @@ struct Group {
     otherwise: Option<String>,
     tasks: Vec<TaskView>,
     late: usize,
+    /// Where many of the kind are done at once.
+    together: Option<Link>,
+}
+
+/// Proposals of one's own: those one wrote, handles or leads.
+struct Own {
+    words: &'static str,
+    /// All of them.
+    href: String,
+    items: Vec<Item>,
 }
 
 struct TaskView {
@@ -65,8 +78,8 @@ struct DeskPage {
     total: u64,
     late: usize,
     soon: usize,
-    own: Vec<Item>,
-    own_href: Option<String>,
+    own: Vec<Own>,
+    lists: Vec<Link>,
     notices: Vec<NoticeView>,
     /// Of all notices, not only of those shown.
     unread: u64,
@@ -104,6 +117,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
                 otherwise: signed.speech.perhaps(&format!("nothing-{}", task.verb)),
                 tasks: Vec::new(),
                 late: 0,
+                together: together(&signed, &task.verb),
             });
             by_verb.len() - 1
         });
@@ -116,24 +130,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
             group.tasks.push(view);
         }
     }
-    let concerns: Vec<String> = parties
-        .iter()
-        .filter(|party| matches!(party, Party::Member(_) | Party::Body(_)))
-        .map(|party| Reader::Party(*party).token())
-        .collect();
-    let own = if concerns.is_empty() {
-        Vec::new()
-    } else {
-        let filter = Filter {
-            concerns,
-            ..Filter::default()
-        };
-        let scope = Scope::Tokens(Reader::tokens_of(&signed.actor));
-        let page = store
-            .list(place.id, &scope, &filter, Sort::Changed, 0, OWN)
-            .await?;
-        items(&signed, place, &page.rows)
-    };
+    let own = own(&signed, &parties).await?;
     let mut notices = Vec::new();
     if let Some(account) = signed.actor.account {
         for row in store.notices(account, NOTICES).await? {
@@ -158,13 +155,100 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         total: tasks.total,
         late,
         soon,
-        own_href: (!own.is_empty()).then(|| format!("{}?mine=1", urls::proposals())),
         own,
+        lists: lists(&signed),
         notices,
         unread,
         can_begin,
         must_change,
     })
+}
+
+/// The page on which this person does many of a kind at once.
+fn together(signed: &Signed, verb: &str) -> Option<Link> {
+    let w = &signed.speech;
+    match verb {
+        "assign" if signed.is("assigner") => Some(Link::new(
+            urls::assignment_meeting(),
+            w.t("desk-assign-all"),
+        )),
+        "publish-reply" if signed.is("staff") => {
+            Some(Link::new(urls::publication(), w.t("desk-publish-all")))
+        }
+        _ => None,
+    }
+}
+
+/// Lists that are looked at again and again.
+fn lists(signed: &Signed) -> Vec<Link> {
+    let w = &signed.speech;
+    let proposals = |narrowed: &str, words: &str| {
+        Link::new(format!("{}?{narrowed}", urls::PROPOSALS), w.t(words))
+    };
+    let mut lists = vec![
+        proposals("sort=due", "desk-list-due"),
+        proposals("late=1&sort=due", "desk-list-late"),
+        proposals("key=1", "desk-list-key"),
+    ];
+    if OFFICE.iter().any(|role| signed.is(role)) {
+        lists.push(Link::new(urls::look_back(), w.t("look-back-heading")));
+        lists.push(Link::new(urls::figures(), w.t("nav-figures")));
+    }
+    lists
+}
+
+/// The proposals that are one's own, one list for each way of being so. What one handles or leads is sorted by what is
+/// due next, what one wrote by what changed last.
+async fn own(signed: &Signed, parties: &[Party]) -> Result<Vec<Own>, Problem> {
+    type Is = fn(&Party) -> bool;
+    let mine = |narrowed: &str| format!("{}?mine=1{narrowed}", urls::PROPOSALS);
+    let kinds: [(&str, Is, Sort, String); 3] = [
+        (
+            "desk-own",
+            |party| matches!(party, Party::Member(_) | Party::Body(_)),
+            Sort::Changed,
+            mine(""),
+        ),
+        (
+            "desk-handled",
+            |party| matches!(party, Party::Unit(_)),
+            Sort::Due,
+            mine("&sort=due"),
+        ),
+        (
+            "desk-led",
+            |party| matches!(party, Party::Leader(_)),
+            Sort::Due,
+            urls::leading(),
+        ),
+    ];
+    let place = signed.place()?;
+    let scope = Scope::Tokens(Reader::tokens_of(&signed.actor));
+    let mut own = Vec::new();
+    for (words, is, sort, href) in kinds {
+        let concerns: Vec<String> = parties
+            .iter()
+            .filter(|party| is(party))
+            .map(|party| Reader::Party(*party).token())
+            .collect();
+        if concerns.is_empty() {
+            continue;
+        }
+        let filter = Filter {
+            concerns,
+            ..Filter::default()
+        };
+        let store = &signed.web.office.store;
+        let page = store.list(place.id, &scope, &filter, sort, 0, OWN).await?;
+        if !page.rows.is_empty() {
+            own.push(Own {
+                words,
+                href,
+                items: items(signed, place, &page.rows),
+            });
+        }
+    }
+    Ok(own)
 }
 
 fn view(signed: &Signed, task: &Task, today: jiff::civil::Date) -> Result<TaskView, Problem> {

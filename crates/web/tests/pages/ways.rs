@@ -2,7 +2,9 @@
 
 use crate::site::{Browser, Site};
 use axum::http::StatusCode;
+use bihuan_domain::proposals::verbs::Verb;
 use bihuan_web::routes::table;
+use serde_json::json;
 use std::collections::BTreeSet;
 
 /// The pages without a parameter, which have one address.
@@ -101,4 +103,68 @@ async fn the_desk_leads_to_all_notices_and_says_how_many_are_unread() {
             .await
             .says("<a href=\"/notices\">全部通知</a>")
     );
+}
+
+#[tokio::test]
+async fn the_desk_leads_to_where_many_are_done_at_once() {
+    let site = Site::open().await;
+    site.filed("关于加装电梯的提案").await;
+    let answered = site.answered("关于社区食堂的提案").await;
+    let part = site.part(answered, 1).await;
+    let rating = json!({ "attitude": "satisfied", "result": "satisfied" });
+    site.must("member1", answered, Verb::Rate, part, rating)
+        .await;
+    let assigner = site.browser("assigner").await.get("/desk").await;
+    assert!(
+        assigner.says("<a href=\"/assignment-meeting\">到交办会一起办理</a>"),
+        "{}",
+        assigner.body
+    );
+    let staff = site.browser("staff").await.get("/desk").await;
+    for way in [
+        "<a href=\"/publication\">一起公开</a>",
+        "<a href=\"/look-back\">回头看</a>",
+        "<a href=\"/figures\">统计</a>",
+    ] {
+        assert!(staff.says(way), "{way}: {}", staff.body);
+    }
+    let member = site.browser("member1").await.get("/desk").await;
+    assert!(!member.says("/look-back") && !member.says("/publication"));
+}
+
+#[tokio::test]
+async fn units_and_leaders_find_their_proposals_on_the_desk() {
+    let site = Site::open().await;
+    let id = site.assigned("关于加装电梯的提案").await;
+    let unit = site.browser("clerk1").await.get("/desk").await;
+    assert!(
+        unit.says("本单位承办的提案") && unit.says("href=\"/proposals?mine=1&#38;sort=due\""),
+        "{}",
+        unit.body
+    );
+    let other = site.browser("clerk2").await.get("/desk").await;
+    assert!(!other.says("本单位承办的提案") && !other.says("关于加装电梯的提案"));
+
+    let key = json!({ "led_by": site.mayor });
+    site.must("reviewer", id, Verb::DesignateKey, None, key)
+        .await;
+    let mayor = site.browser("mayor").await.get("/desk").await;
+    assert!(
+        mayor.says("领办、督办和阅批的提案")
+            && mayor.says("关于加装电梯的提案")
+            && mayor.says("<a href=\"/leading\">查看全部</a>"),
+        "{}",
+        mayor.body
+    );
+}
+
+#[tokio::test]
+async fn a_task_says_its_title_once_and_leads_to_the_text() {
+    let site = Site::open().await;
+    let id = site.submitted("关于加装电梯的提案").await;
+    let staff = site.browser("staff").await.get("/desk").await;
+    let tasks = staff.body.split("<ul class=\"tasks\">").nth(1).unwrap();
+    let task = tasks.split("</li>").next().unwrap();
+    assert_eq!(task.matches("关于加装电梯的提案").count(), 1, "{task}");
+    assert!(task.contains(&format!("<a href=\"/proposals/{id}\">提案全文</a>")));
 }
