@@ -49,7 +49,6 @@ struct TaskView {
     ring: String,
     href: String,
     record: String,
-    title: String,
     what: String,
     number: Option<String>,
     key: bool,
@@ -260,7 +259,6 @@ fn view(signed: &Signed, task: &Task, today: jiff::civil::Date) -> Result<TaskVi
         ring: rings::small(&signed.speech, &task.stage, late),
         href: urls::verb_on(&case, &task.verb, task.part_id),
         record: urls::record(&case),
-        title: task.title.clone(),
         what: signed
             .speech
             .t1(&format!("task-{}", task.verb), "title", &task.title),

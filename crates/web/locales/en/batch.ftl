@@ -9,6 +9,7 @@ assign-stands = The other office handed it over to { $unit } ({ $mode })
 assign-later = Not now
 assign-more = Further units and a note
 assign-other-n = Further unit { $n }
+assign-more-units = Room for more units
 assign-send = Hand over what is chosen
 assign-note = Each takes effect by itself; what is refused stays here and holds up nothing else.
 sitting-done = { $count } done
@@ -23,7 +24,7 @@ publish-all = Choose these { $count }
 publish-choose = Publish
 publish-send = Publish what is chosen
 publish-note = The public sees them at once; the times of reply and of publication are kept apart.
-refusal-nothing-chosen = Nothing was chosen; go back and choose.
+sitting-nothing = Nothing was chosen yet; choose, then send.
 refusal-unit-name-unknown = There is no unit “{ $name }”; take a full name from the list.
 
 ## Merging

@@ -9,6 +9,7 @@ assign-stands = 另一方已交办{ $unit }（{ $mode }）
 assign-later = 暂不交办
 assign-more = 会办单位、其他分办单位和交办意见
 assign-other-n = 其他单位{ $n }
+assign-more-units = 再加几家单位
 assign-send = 交办已选定的
 assign-note = 每件各自生效；有问题的留在这一页，不影响其他。
 sitting-done = 已办好{ $count }件
@@ -23,7 +24,7 @@ publish-all = 选中这{ $count }份
 publish-choose = 公开
 publish-send = 公开选中的答复
 publish-note = 公开后，社会公众立即可以看到；答复时间和公开时间分别记录。
-refusal-nothing-chosen = 还没有选定任何一件，请返回上一页选择。
+sitting-nothing = 还没有选定任何一件，请选定以后再点按钮。
 refusal-unit-name-unknown = 没有“{ $name }”这家单位，请从列表中选全称。
 
 ## 并案

@@ -33,7 +33,7 @@ use uuid::Uuid;
 
 /// Cases on one page.
 const SIZE: usize = 20;
-/// Units beside the first that a line takes; more are added on the record's own page.
+/// Fields for units beside the first that a line has at first, and that a press of its button adds.
 const OTHERS: usize = 3;
 
 /// What was typed for a case.
@@ -45,10 +45,19 @@ struct Typed {
     note: String,
 }
 
+impl Typed {
+    /// Whether anything was decided; a line without that is left for another time.
+    fn is_chosen(&self) -> bool {
+        !self.mode.is_empty() || !self.unit.is_empty() || !self.others.is_empty()
+    }
+}
+
 /// One case that waits.
 struct Line {
     /// Name of its fields: `items[<id>]`.
     name: String,
+    /// The case's identifier.
+    case: ProposalId,
     id: String,
     ring: String,
     href: String,
@@ -63,6 +72,8 @@ struct Line {
     typed: Typed,
     /// The fields of the other units, typed or empty.
     others: Vec<(String, String)>,
+    /// More of them were just asked for.
+    is_more: bool,
     faults: Faults,
 }
 
@@ -74,7 +85,8 @@ impl Line {
 
     /// Whether the part that folds away holds something.
     fn is_open(&self) -> bool {
-        !self.typed.others.is_empty()
+        self.is_more
+            || !self.typed.others.is_empty()
             || !self.typed.note.is_empty()
             || self.fault("others").is_some()
     }
@@ -90,6 +102,8 @@ struct AssignPage {
     /// Names of the units that this office may choose.
     units: BTreeSet<String>,
     done: Vec<Done>,
+    /// It was sent with nothing chosen.
+    nothing: bool,
     refused: usize,
     key: String,
     pages: Pages,
@@ -182,11 +196,17 @@ async fn waiting(
     Ok((found, page.total))
 }
 
-fn line(signed: &Signed, place: &Place, waiting: &Waiting, typed: Typed, faults: Faults) -> Line {
+fn line(
+    signed: &Signed,
+    place: &Place,
+    waiting: &Waiting,
+    (typed, room): (Typed, usize),
+    faults: Faults,
+) -> Line {
     let case = &waiting.case;
     let name = format!("items[{}]", case.id);
     let unit = |id: &UnitId| place.directory.units.get(id).map(|unit| unit.name.clone());
-    let others = (0..OTHERS)
+    let others = (0..room)
         .map(|n| {
             (
                 field_id(&format!("{name}.others.{n}")),
@@ -201,6 +221,7 @@ fn line(signed: &Signed, place: &Place, waiting: &Waiting, typed: Typed, faults:
             .t2("assign-stands", "unit", &assignment.unit_name, "mode", mode)
     });
     Line {
+        case: case.id,
         id: field_id(&name),
         ring: rings::small(&signed.speech, &waiting.stage, false),
         href: urls::record(&case_ref(signed, place, case.id)),
@@ -216,6 +237,7 @@ fn line(signed: &Signed, place: &Place, waiting: &Waiting, typed: Typed, faults:
             .map(|(code, words)| (code.clone(), words.clone(), typed.mode == *code))
             .collect(),
         others,
+        is_more: false,
         name,
         typed,
         faults,
@@ -231,17 +253,35 @@ pub async fn page(
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let narrowed = Narrowed::read(urls::ASSIGNMENT_MEETING, pairs, &[]);
-    drawn(&signed, &narrowed, &BTreeMap::new(), Vec::new()).await
+    drawn(&signed, &narrowed, Asked::default()).await
 }
 
-type Refused = BTreeMap<ProposalId, (Typed, Refusals)>;
-
-async fn drawn(
-    signed: &Signed,
-    narrowed: &Narrowed,
-    refused: &Refused,
+/// What was sent before the page is drawn.
+#[derive(Default)]
+struct Asked {
+    /// What was typed and is not done yet: it stays.
+    typed: BTreeMap<ProposalId, Typed>,
+    /// What was refused.
+    refused: BTreeMap<ProposalId, Refusals>,
+    /// What was done.
     done: Vec<Done>,
-) -> Result<Response, Problem> {
+    /// Nothing was chosen.
+    nothing: bool,
+    /// More units were asked for on this line.
+    more: Option<ProposalId>,
+}
+
+impl Asked {
+    /// A line as it was typed, with room for other units: as many as are typed, and more.
+    fn line(&self, id: ProposalId) -> (Typed, usize) {
+        let typed = self.typed.get(&id).cloned().unwrap_or_default();
+        let more = if self.more == Some(id) { OTHERS } else { 0 };
+        let room = typed.others.len().max(OTHERS) + more;
+        (typed, room)
+    }
+}
+
+async fn drawn(signed: &Signed, narrowed: &Narrowed, asked: Asked) -> Result<Response, Problem> {
     let place = Arc::clone(signed.place()?);
     let (waiting, total) = waiting(signed, &place, narrowed).await?;
     let units = waiting
@@ -251,11 +291,12 @@ async fn drawn(
     let lines: Vec<Line> = waiting
         .iter()
         .map(|waiting| {
-            let (typed, faults) = match refused.get(&waiting.case.id) {
-                Some((typed, no)) => (typed.clone(), at_line(signed, waiting.case.id, no)),
-                None => (Typed::default(), Faults::default()),
-            };
-            line(signed, &place, waiting, typed, faults)
+            let id = waiting.case.id;
+            let no = asked.refused.get(&id);
+            let faults = no.map_or_else(Faults::default, |no| at_line(signed, id, no));
+            let is_more = asked.more == Some(id);
+            let drawn = line(signed, &place, waiting, asked.line(id), faults);
+            Line { is_more, ..drawn }
         })
         .collect();
     let elsewhere = refused
@@ -265,14 +306,16 @@ async fn drawn(
         .collect();
     let gone = gone(signed, &place, elsewhere).await?;
     let f = Frame::of(signed, signed.speech.t("assign-heading"), Nav::Sitting).await?;
+    let is_fine = asked.refused.is_empty() && !asked.nothing;
     let page = show(&AssignPage {
         f,
         lines,
         gone,
         total,
         units,
-        done,
-        refused: refused.len(),
+        refused: asked.refused.len(),
+        nothing: asked.nothing,
+        done: asked.done,
         key: chance::token(&*signed.web.office.chance),
         pages: narrowed.pages(usize::try_from(total).unwrap_or(usize::MAX), SIZE),
         action: narrowed.with(
@@ -284,7 +327,7 @@ async fn drawn(
             },
         ),
     })?;
-    Ok(if refused.is_empty() {
+    Ok(if is_fine {
         page
     } else {
         (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
@@ -303,7 +346,7 @@ fn at_line(signed: &Signed, id: ProposalId, no: &Refusals) -> Faults {
     faults
 }
 
-/// What was typed, by case; lines without a mode are left for another time.
+/// What was typed, by case.
 fn typed(sent: &Sent) -> Vec<(ProposalId, Typed)> {
     let mut lines: Vec<(ProposalId, Typed)> = Vec::new();
     for (name, value) in &sent.pairs {
@@ -335,9 +378,6 @@ fn typed(sent: &Sent) -> Vec<(ProposalId, Typed)> {
             _ => {}
         }
     }
-    lines.retain(|(_, line)| {
-        !line.mode.is_empty() || !line.unit.is_empty() || !line.others.is_empty()
-    });
     lines
 }
 
@@ -380,10 +420,16 @@ pub async fn send(
 ) -> Result<Response, Problem> {
     let narrowed = Narrowed::read(urls::ASSIGNMENT_MEETING, pairs, &[]);
     let place = Arc::clone(signed.place()?);
-    let mut refused: Refused = BTreeMap::new();
+    let mut asked = Asked {
+        typed: typed(&sent).into_iter().collect(),
+        more: sent.get("more").and_then(|id| id.parse().ok()),
+        ..Asked::default()
+    };
+    if asked.more.is_some() {
+        return drawn(&signed, &narrowed, asked).await;
+    }
     let mut items = Vec::new();
-    let lines: BTreeMap<ProposalId, Typed> = typed(&sent).into_iter().collect();
-    for (id, line) in &lines {
+    for (id, line) in asked.typed.iter().filter(|(_, line)| line.is_chosen()) {
         match input(&place, line) {
             Ok(input) => items.push(Item {
                 proposal: *id,
@@ -391,7 +437,7 @@ pub async fn send(
                 input,
             }),
             Err(no) => {
-                refused.insert(*id, (line.clone(), no));
+                asked.refused.insert(*id, no);
             }
         }
     }
@@ -406,16 +452,13 @@ pub async fn send(
         match outcome {
             Ok(()) => done.push(item.proposal),
             Err(no) => {
-                let line = lines.get(&item.proposal).cloned().unwrap_or_default();
-                refused.insert(item.proposal, (line, no));
+                asked.refused.insert(item.proposal, no);
             }
         }
     }
-    if lines.is_empty() {
-        return Err(Refusal::new("nothing-chosen").into());
-    }
-    let done = titles(&signed, &place, &done).await?;
-    drawn(&signed, &narrowed, &refused, done).await
+    asked.nothing = done.is_empty() && asked.refused.is_empty();
+    asked.done = titles(&signed, &place, &done).await?;
+    drawn(&signed, &narrowed, asked).await
 }
 
 /// The cases that were done, with their titles.
@@ -440,7 +483,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_lines_on_which_something_was_chosen_are_read() {
+    fn a_line_is_chosen_when_something_was_decided_on_it() {
         let (first, second) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let pairs = [
             (format!("items[{first}].mode"), "lead"),
@@ -461,6 +504,16 @@ mod tests {
             others: vec!["市公安局".into()],
             note: String::new(),
         };
-        assert_eq!(typed(&sent), [(ProposalId(first), line)]);
+        let noted = Typed {
+            note: "以后再说".into(),
+            ..Typed::default()
+        };
+        let read = typed(&sent);
+        assert_eq!(
+            read,
+            [(ProposalId(first), line), (ProposalId(second), noted)]
+        );
+        let chosen = read.iter().map(|(_, line)| line.is_chosen());
+        assert_eq!(chosen.collect::<Vec<_>>(), [true, false]);
     }
 }

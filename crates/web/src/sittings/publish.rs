@@ -16,7 +16,6 @@ use axum::response::{IntoResponse, Response};
 use bihuan_domain::actor::Party;
 use bihuan_domain::ids::ProposalId;
 use bihuan_domain::proposals::verbs::Verb;
-use bihuan_domain::refusal::Refusal;
 use bihuan_office::chance;
 use bihuan_office::proposals::batch::Item;
 use serde::Deserialize;
@@ -57,6 +56,8 @@ struct PublishPage {
     gone: Vec<Gone>,
     total: u64,
     done: Vec<Done>,
+    /// It was sent with nothing chosen.
+    nothing: bool,
     refused: usize,
     key: String,
 }
@@ -66,14 +67,27 @@ struct PublishPage {
 /// # Errors
 /// When the database is out of reach.
 pub async fn page(signed: Signed, Query(chosen): Query<Chosen>) -> Result<Response, Problem> {
-    drawn(&signed, &BTreeMap::new(), Vec::new(), chosen.all == "1").await
+    let all = chosen.all == "1";
+    drawn(&signed, &BTreeMap::new(), Asked::Look { all }).await
+}
+
+/// What came before the page.
+enum Asked {
+    /// It was opened, with all chosen or none.
+    Look {
+        /// All.
+        all: bool,
+    },
+    /// It was sent with nothing chosen.
+    Nothing,
+    /// It was sent, and these were done.
+    Done(Vec<Done>),
 }
 
 async fn drawn(
     signed: &Signed,
     refused: &BTreeMap<String, String>,
-    done: Vec<Done>,
-    all: bool,
+    asked: Asked,
 ) -> Result<Response, Problem> {
     let place = Arc::clone(signed.place()?);
     let store = &signed.web.office.store;
@@ -127,7 +141,7 @@ async fn drawn(
                     signed.speech.of(&level.label).to_owned()
                 }),
             since: signed.speech.at_micros(task.since, &place.zone),
-            chosen: all || fault.is_some(),
+            chosen: matches!(asked, Asked::Look { all: true }) || fault.is_some(),
             value,
             fault,
         });
@@ -143,16 +157,21 @@ async fn drawn(
     let gone = gone(signed, &place, elsewhere).await?;
     let f = Frame::of(signed, signed.speech.t("publish-heading"), Nav::Sitting).await?;
     let key = chance::token(&*signed.web.office.chance);
+    let is_fine = refused.is_empty() && !matches!(asked, Asked::Nothing);
     let page = show(&PublishPage {
         f,
         lines,
         gone,
         total: tasks.total,
-        done,
+        nothing: matches!(asked, Asked::Nothing),
+        done: match asked {
+            Asked::Done(done) => done,
+            Asked::Look { .. } | Asked::Nothing => Vec::new(),
+        },
         refused: refused.len(),
         key,
     })?;
-    Ok(if refused.is_empty() {
+    Ok(if is_fine {
         page
     } else {
         (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
@@ -162,7 +181,7 @@ async fn drawn(
 /// `POST /publication`.
 ///
 /// # Errors
-/// `nothing-chosen`; when the database is out of reach.
+/// When the database is out of reach; what is refused, and that nothing was chosen, comes back with the page.
 pub async fn send(signed: Signed, sent: Sent) -> Result<Response, Problem> {
     let place = Arc::clone(signed.place()?);
     let items: Vec<Item> = sent
@@ -179,7 +198,7 @@ pub async fn send(signed: Signed, sent: Sent) -> Result<Response, Problem> {
         })
         .collect();
     if items.is_empty() {
-        return Err(Refusal::new("nothing-chosen").into());
+        return drawn(&signed, &BTreeMap::new(), Asked::Nothing).await;
     }
     let key = sent.key();
     let outcomes = signed
@@ -201,5 +220,5 @@ pub async fn send(signed: Signed, sent: Sent) -> Result<Response, Problem> {
     done.sort_unstable();
     done.dedup();
     let done = super::assign::titles(&signed, &place, &done).await?;
-    drawn(&signed, &refused, done, false).await
+    drawn(&signed, &refused, Asked::Done(done)).await
 }

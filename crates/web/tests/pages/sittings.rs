@@ -147,10 +147,19 @@ async fn what_the_rules_refuse_stands_at_its_line() {
         .post("/assignment-meeting", &[(&unit, "单位1")])
         .await;
     assert!(answer.says("这一项必填"), "{}", answer.body);
-    let nothing = assigner.post("/assignment-meeting", &[(&mode, "")]).await;
+    let note = field(id, "note");
+    let nothing = assigner
+        .post(
+            "/assignment-meeting",
+            &[(&mode, ""), (&note, "等方案定了再交")],
+        )
+        .await;
     assert!(
-        nothing.status == StatusCode::UNPROCESSABLE_ENTITY && nothing.says("还没有选定任何一件"),
-        "{}",
+        nothing.status == StatusCode::UNPROCESSABLE_ENTITY
+            && nothing.says("还没有选定任何一件")
+            && nothing.says("甲提案</a>")
+            && nothing.says("等方案定了再交"),
+        "the page stays, with what was typed: {}",
         nothing.body
     );
     assert_eq!(site.stage(id).await, Stage::Filed);
@@ -248,8 +257,45 @@ async fn what_cannot_be_published_is_said_and_nothing_chosen_is_told() {
     );
     let nothing = staff.post("/publication", &[("key", "k2")]).await;
     assert!(
-        nothing.status == StatusCode::UNPROCESSABLE_ENTITY && nothing.says("还没有选定任何一件"),
-        "{}",
+        nothing.status == StatusCode::UNPROCESSABLE_ENTITY
+            && nothing.says("还没有选定任何一件")
+            && nothing.says("<h1>公开答复</h1>"),
+        "the page stays: {}",
         nothing.body
     );
+}
+
+#[tokio::test]
+async fn a_case_is_handed_over_to_as_many_units_as_are_needed() {
+    let site = Site::open().await;
+    let id = site.filed("甲提案").await;
+    let admin = site.who("administrator");
+    let mut row = site.store.units(site.committee).await.unwrap().remove(0);
+    for n in 5..=7 {
+        (row.name, row.code) = (format!("单位{n}"), format!("U{n}"));
+        site.add_unit(&admin, row.clone(), None).await.unwrap();
+    }
+    let assigner = site.browser("assigner").await;
+    let (mode, unit, others) = (field(id, "mode"), field(id, "unit"), field(id, "others"));
+    let fields =
+        |page: &crate::site::Answer| page.body.matches(&format!("name=\"{others}\"")).count();
+    assert_eq!(fields(&assigner.get("/assignment-meeting").await), 3);
+    let (case, sides) = (
+        id.to_string(),
+        ["单位2", "单位3", "单位5", "单位6", "单位7"],
+    );
+    let mut pairs = vec![(mode.as_str(), "lead"), (unit.as_str(), "单位1")];
+    pairs.extend(sides.iter().take(3).map(|name| (others.as_str(), *name)));
+    let mut more = pairs.clone();
+    more.push(("more", &case));
+    let page = assigner.post("/assignment-meeting", &more).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(fields(&page), 6, "{}", page.body);
+    assert!(page.says("value=\"单位5\"") && page.says("value=\"lead\" selected"));
+    assert_eq!(site.stage(id).await, Stage::Filed, "nothing is done yet");
+
+    pairs.extend(sides.iter().skip(3).map(|name| (others.as_str(), *name)));
+    let done = assigner.post("/assignment-meeting", &pairs).await;
+    assert!(done.says("已办好1件"), "{}", done.body);
+    assert_eq!(site.case(id).await.live_assignments().count(), 6);
 }
