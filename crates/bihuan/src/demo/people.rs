@@ -206,6 +206,9 @@ async fn company(office: &Office, files: &Files, place: &Place, cast: &Cast) -> 
             )
             .await?;
     }
+    for sector in sectors(place) {
+        office.add_body(&operator, SECTOR, sector, None).await?;
+    }
     for row in &place.units {
         let unit = office.add_unit(&operator, unit_row(row), None).await?;
         company.units.insert(row.code.clone(), unit);
@@ -280,6 +283,20 @@ impl Signing<'_> {
         company.actors.insert(local.to_owned(), actor);
         Ok(())
     }
+}
+
+/// The kind of body whose names are the sectors of a committee.
+const SECTOR: &str = "sector";
+
+/// The members' sectors that are not among the bodies with an account: each is registered, so that one more member of
+/// it can be added.
+fn sectors(place: &Place) -> BTreeSet<&str> {
+    let listed = |name: &str| {
+        let mut bodies = place.bodies.iter();
+        bodies.any(|body| body.kind == SECTOR && body.name == name)
+    };
+    let named = place.members.iter().map(|member| member.sector.as_str());
+    named.filter(|name| !listed(name)).collect()
 }
 
 /// The members who do something in a story here; only they need to sign in.

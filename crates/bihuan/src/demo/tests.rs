@@ -46,6 +46,20 @@ async fn the_demo_lives_through_the_verbs_and_bears_out_its_page() {
         );
     }
 
+    // One more member of any sector can be added: each is registered.
+    for committee in office.store.committees().await.unwrap() {
+        let place = office.place(committee.id.into()).await.unwrap();
+        let bodies: Vec<_> = place.directory.bodies.values().collect();
+        for member in place.directory.members.values() {
+            let known = |kind: &str, name: &str| {
+                bodies
+                    .iter()
+                    .any(|body| (body.kind.as_str(), body.name.as_str()) == (kind, name))
+            };
+            assert!(known("sector", &member.sector), "{}", member.sector);
+        }
+    }
+
     // Every stage that people meet has a case; some are late, some are handled again.
     let dalian = CommitteeId(
         office
