@@ -1,8 +1,8 @@
 //! Accounts: making them, giving roles, signing in and out.
 //!
 //! Passwords are argon2id. A cookie holds a random token whose hash is stored, so that a stolen table opens nothing.
-//! Five failures from one address lock that login for that address for a quarter of an hour: nobody can lock another
-//! person out from elsewhere.
+//! Five failures from one address lock that login for that address for a quarter of an hour, or until an administrator
+//! sets another password: nobody can lock another person out from elsewhere.
 
 use crate::desk::Told;
 use crate::{Failure, Office, chance};
@@ -225,7 +225,8 @@ impl Office {
         Ok(())
     }
 
-    /// Sets a password: one's own with the old one, or another's as administrator (who then must change it).
+    /// Sets a password: one's own with the old one, or another's as administrator (who then must change it). Failed
+    /// sign-ins are forgotten, so that a lock ends.
     ///
     /// # Errors
     /// `password-wrong`, `password-short`, `not-yours`; [`Failure::Missing`].
@@ -246,6 +247,7 @@ impl Office {
             administrator(actor, "set-password")?;
         }
         let password_hash = hash(self, new).await?;
+        let login = row.login.clone();
         self.change_account(
             actor,
             "set-password",
@@ -256,6 +258,8 @@ impl Office {
             },
         )
         .await?;
+        // Whoever is locked out asks for this, so the lock ends with the password that was forgotten.
+        self.store.forget_failed_sign_ins(&login).await?;
         self.store.delete_sign_ins_of(account).await?;
         self.forget_sign_ins();
         Ok(())

@@ -4,7 +4,7 @@ use crate::tables::{account, failed_sign_in, grant, sign_in};
 use crate::{Store, StoreError, Tx};
 use bihuan_domain::actor::{Actor, Hat};
 use bihuan_domain::ids::{AccountId, BodyId, CommitteeId, LeaderId, MemberId, UnitId};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{LikeExpr, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -266,6 +266,20 @@ impl Store {
             .one(self.read())
             .await?;
         Ok(row.map(|row| (row.failures, row.last_at)))
+    }
+
+    /// Forgets the failures of a login, from whichever address they came.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn forget_failed_sign_ins(&self, login: &str) -> Result<(), StoreError> {
+        // A login may hold an underscore, which stands for any character in a pattern.
+        let pattern = format!("{}|%", login.replace('_', "\\_"));
+        failed_sign_in::Entity::delete_many()
+            .filter(failed_sign_in::Column::Subject.like(LikeExpr::new(pattern).escape('\\')))
+            .exec(self.working())
+            .await?;
+        Ok(())
     }
 
     /// Notes how many sign-ins have failed in a row; 0 forgets them.

@@ -1,5 +1,6 @@
 //! Signing in and out, and what ends a sign-in.
 
+use bihuan_domain::actor::Hat;
 use bihuan_domain::refusal::Refusals;
 use bihuan_office::accounts::NewAccount;
 use bihuan_office::testing::{PASSWORD, TestOffice};
@@ -88,6 +89,53 @@ async fn five_wrong_passwords_lock_that_login_for_that_address_only_and_for_a_wh
         ["sign-in-wrong"],
         "counting begins anew"
     );
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_new_password_from_the_administrator_ends_the_lock_of_that_login_only(
+    #[case] kind: Kind,
+) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let administrator = office.who("administrator");
+    let new = |login: &str| NewAccount {
+        login: login.to_owned(),
+        name: login.to_owned(),
+        password: PASSWORD.to_owned(),
+        must_change: false,
+        hats: vec![Hat::Staff],
+    };
+    let open = async |login: &str| {
+        let made = office.create_account(&administrator, new(login), None);
+        made.await.unwrap()
+    };
+    // Their logins differ where a pattern would take any character.
+    let (locked, _) = (open("a_b").await, open("axb").await);
+    let attempt = async |login: &str, password: &str, address: &str| {
+        codes(office.sign_in(login, password.to_owned(), address).await)
+    };
+    for (login, address) in [("a_b", HERE), ("a_b", "192.0.2.2"), ("axb", HERE)] {
+        for _ in 0..5 {
+            attempt(login, "wrong-password", address).await;
+        }
+        assert_eq!(attempt(login, PASSWORD, address).await, ["sign-in-locked"]);
+    }
+    let short = office
+        .set_password(&administrator, locked, None, "short".to_owned())
+        .await;
+    assert_eq!(codes(short), ["password-short"]);
+    assert_eq!(attempt("a_b", PASSWORD, HERE).await, ["sign-in-locked"]);
+    office
+        .set_password(&administrator, locked, None, "another-horse".to_owned())
+        .await
+        .unwrap();
+    assert_eq!(attempt("a_b", "another-horse", HERE).await, [""; 0]);
+    assert_eq!(attempt("a_b", "another-horse", "192.0.2.2").await, [""; 0]);
+    assert_eq!(attempt("axb", PASSWORD, HERE).await, ["sign-in-locked"]);
 }
 
 #[rstest]
