@@ -33,6 +33,8 @@ struct Number {
 struct Row {
     words: String,
     numbers: Vec<Number>,
+    /// The colour of its bars where it means something good or bad; others go by their place.
+    shape: Option<&'static str>,
 }
 
 struct Group {
@@ -158,6 +160,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
     let mut rows = vec![Row {
         words: w.t("figures-received"),
         numbers: Vec::new(),
+        shape: None,
     }];
     for row in &mut rows {
         for year in &years {
@@ -169,6 +172,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         let mut row = Row {
             words: w.t(words),
             numbers: Vec::new(),
+            shape: None,
         };
         for year in &years {
             row.numbers.push(
@@ -202,6 +206,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         let mut row = Row {
             words,
             numbers: Vec::new(),
+            shape: None,
         };
         for year in &years {
             row.numbers.push(
@@ -219,16 +224,24 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
     for year in &years {
         rated.push(store.ratings_of_year(place.id, *year).await?);
     }
-    let scale: Vec<(String, String)> = profile
-        .rating_scales
-        .result
+    let steps = &profile.rating_scales.result;
+    let scale: Vec<(String, String, &str)> = steps
         .iter()
-        .map(|step| (step.code.to_string(), w.of(&step.label).to_owned()))
-        .chain([(String::new(), w.t("figures-no-answer"))])
+        .enumerate()
+        .map(|(n, step)| {
+            let shape = match step.positive {
+                true if n == 0 => "is-done",
+                true => "is-partly",
+                false => "is-late",
+            };
+            let words = w.of(&step.label).to_owned();
+            (step.code.to_string(), words, shape)
+        })
+        .chain([(String::new(), w.t("figures-no-answer"), "is-none")])
         .collect();
     for round in ["first", "last"] {
         let mut rows = Vec::new();
-        for (code, words) in &scale {
+        for &(ref code, ref words, shape) in &scale {
             let numbers = years
                 .iter()
                 .zip(&rated)
@@ -247,6 +260,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
             rows.push(Row {
                 words: words.clone(),
                 numbers,
+                shape: Some(shape),
             });
         }
         groups.push(group(
@@ -264,6 +278,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
     let mut row = Row {
         words: w.t("figures-late"),
         numbers: Vec::new(),
+        shape: Some("is-late"),
     };
     for year in &years {
         row.numbers.push(
@@ -303,6 +318,12 @@ fn escape(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
+}
+
+/// The class of a row's bars.
+fn series(row: &Row, n: usize) -> String {
+    row.shape
+        .map_or_else(|| format!("series-{}", n + 1), str::to_owned)
 }
 
 /// Bars side by side for each year, at most four kinds; the table below has them all, with links.
@@ -348,8 +369,8 @@ fn chart(title: &str, years: &[i32], rows: &[Row]) -> String {
             let (x, y) = (left + n as u64 * bar, BASE - height);
             let _ = write!(
                 svg,
-                r#"<rect class="series-{}" x="{x}" y="{y}" width="{}" height="{height}"/>"#,
-                n + 1,
+                r#"<rect class="{}" x="{x}" y="{y}" width="{}" height="{height}"/>"#,
+                series(row, n),
                 bar - 2
             );
             if number.value > 0 {
@@ -373,8 +394,8 @@ fn chart(title: &str, years: &[i32], rows: &[Row]) -> String {
         let words = escape(&row.words);
         let _ = write!(
             svg,
-            r#"<rect class="series-{}" x="{x}" y="{}" width="12" height="12"/><text x="{}" y="{y}">{words}</text>"#,
-            n + 1,
+            r#"<rect class="{}" x="{x}" y="{}" width="12" height="12"/><text x="{}" y="{y}">{words}</text>"#,
+            series(row, n),
             y - 11,
             x + 18
         );
@@ -477,6 +498,7 @@ mod tests {
                     href: String::new(),
                 })
                 .collect(),
+            shape: None,
         }
     }
 

@@ -253,6 +253,13 @@ async fn every_figure_is_the_count_of_the_list_it_leads_to() {
     .await;
     let staff = site.browser("staff").await;
     let page = staff.get("/figures").await;
+    let chart = page.body.split("id=\"rating-first\"").nth(1).unwrap();
+    let chart = chart.split("</svg>").next().unwrap();
+    assert!(
+        chart.contains("<rect class=\"is-done\"") && chart.contains(">满意</text>"),
+        "what is good has the colour of what is done: {chart}"
+    );
+    assert!(!chart.contains("series-"), "{chart}");
     let mut links = Vec::new();
     for piece in page.body.split("<td class=\"num\"><a href=\"").skip(1) {
         let (href, rest) = piece.split_once("\">").unwrap();
