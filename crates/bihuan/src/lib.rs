@@ -85,7 +85,7 @@ pub async fn run() -> ExitCode {
     match done {
         Ok(code) => code,
         Err(fault) => {
-            eprintln!("bihuan: {fault:#}");
+            eprintln!("bihuan: {}", commands::refused::told(&fault));
             ExitCode::FAILURE
         }
     }

@@ -17,7 +17,13 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Args)]
 pub struct Place {
     /// Folder of the database, the papers and the search index.
-    #[arg(long, value_name = "DIR", default_value = "data", env = "BIHUAN_DATA")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "data",
+        env = "BIHUAN_DATA",
+        global = true
+    )]
     pub data: PathBuf,
     /// A database elsewhere: `postgres://…`. Without it, an SQLite file in the folder.
     #[arg(
@@ -25,7 +31,8 @@ pub struct Place {
         value_name = "URL",
         env = "DATABASE_URL",
         hide_env_values = true,
-        hide = true
+        hide = true,
+        global = true
     )]
     pub database_url: Option<String>,
 }

@@ -325,6 +325,15 @@ impl Speech {
         self.all(&format!("refusal-{}", refusal.code), &args)
     }
 
+    /// A fault of a cell of a spreadsheet in words. Its arguments are shown as they stand in the sheet.
+    pub fn fault(&self, code: &str, args: &[(String, String)]) -> String {
+        let args: Vec<(&str, &dyn Arg)> = args
+            .iter()
+            .map(|(name, value)| (name.as_str(), value as &dyn Arg))
+            .collect();
+        self.all(&format!("fault-{code}"), &args)
+    }
+
     /// A theme's name.
     pub fn theme(&self, code: &str) -> String {
         self.t(&format!("theme-{code}"))

@@ -1,5 +1,6 @@
 //! `bihuan import`: records of other systems by a mapping, members and units from spreadsheets.
 
+use super::refused::in_words;
 use super::user::{OPERATOR, committee};
 use crate::place::Place;
 use anyhow::{Context, Result};
@@ -117,17 +118,10 @@ impl Import {
     }
 }
 
-/// A refusal in words; other failures as they are.
+/// A refusal in words of the language that was asked for; other failures as they are.
 fn said<T>(speech: &Speech, done: Result<T, Failure>) -> Result<T> {
     done.map_err(|failure| match failure {
-        Failure::Refused(refusals) => {
-            let lines: Vec<String> = refusals
-                .0
-                .iter()
-                .map(|refusal| speech.refusal(refusal))
-                .collect();
-            anyhow::anyhow!(lines.join("\n"))
-        }
+        Failure::Refused(refusals) => anyhow::anyhow!(in_words(speech, &refusals)),
         other => other.into(),
     })
 }
@@ -212,17 +206,12 @@ fn tell_records(speech: &Speech, report: &ImportReport) -> ExitCode {
 
 fn tell_people(speech: &Speech, report: &PeopleReport) -> ExitCode {
     for fault in &report.faults {
-        let refusal = bihuan_domain::refusal::Refusal {
-            code: fault.code.to_owned(),
-            args: fault.args.clone(),
-            field: None,
-        };
         println!(
             "{}{} {}: {}",
             fault.column,
             fault.row,
             fault.header,
-            speech.refusal(&refusal)
+            speech.fault(fault.code, &fault.args)
         );
     }
     let (new, changed, unchanged) = report.counts();

@@ -7,6 +7,7 @@ pub mod docs;
 pub mod doctor;
 pub mod import;
 pub mod migrate;
+pub mod refused;
 pub mod seed_check;
 pub mod serve;
 pub mod simulate;

@@ -163,20 +163,10 @@ fn outlook(signed: &Signed, report: &PeopleReport, digest: String, name: String)
         .faults
         .iter()
         .map(|fault| {
-            let mut refusal = Refusal::new(fault.code);
-            for (name, value) in &fault.args {
-                refusal = refusal.with(name, value);
-            }
-            // Argument names come from the sheet's reader; the messages are `fault-…`, not `refusal-…`.
-            let args: Vec<(&str, &dyn crate::words::Arg)> = refusal
-                .args
-                .iter()
-                .map(|(name, value)| (name.as_str(), value as &dyn crate::words::Arg))
-                .collect();
             vec![
                 Cell::of(fault.row.to_string()),
                 Cell::of(&fault.column).with_sub(&fault.header),
-                Cell::of(w.all(&format!("fault-{}", fault.code), &args)),
+                Cell::of(w.fault(fault.code, &fault.args)),
             ]
         })
         .collect();

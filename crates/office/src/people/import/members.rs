@@ -97,10 +97,12 @@ fn row(
     let mut fault = |key: &str, code: &'static str, args: &[(&str, &str)]| {
         faults.push(rows.fault(record.row, key, code, args));
     };
-    let term = record.integer("term").unwrap_or_default();
-    if !TERMS.contains(&term) {
+    // A row lacks it only where the whole column is missing, which is a fault of its own.
+    let term = record.integer("term");
+    if let Some(term) = term.filter(|term| !TERMS.contains(term)) {
         fault("term", "term-range", &[("value", &term.to_string())]);
     }
+    let term = term.unwrap_or_default();
     let term = i32::try_from(term).unwrap_or_default();
     let (from, until) = (
         record.date("from_on").unwrap_or_default(),
