@@ -422,6 +422,7 @@ impl World {
             sent_back: false,
             passed: None,
             sent: None,
+            publish_by: None,
             published: None,
             classes: Vec::new(),
         });

@@ -4,7 +4,7 @@
 //! notify, so no verb sends messages of its own.
 
 use super::case::{
-    Admission, AdmissionState, Assignment, AssignmentMode, Case, Commitment, CosignState,
+    Admission, AdmissionState, Assignment, AssignmentMode, Case, Commitment, CosignState, Deadline,
     KeyProposal, Round,
 };
 use super::stage::{Stage, stage, unassigned_sides};
@@ -381,12 +381,14 @@ impl List {
                 self.add_lapsing(*rater, Verb::Rate, part, sent_at, due);
             }
         }
-        let may_be_public = case.text.openness.public
-            && round.reply.as_ref().is_some_and(|r| {
-                r.published.is_none() && super::reading::level_is_public(&r.text.openness)
-            });
-        if may_be_public {
-            self.add(Party::Staff, Verb::PublishReply, part, sent_at, None);
+        let to_be_public = round.reply.as_ref().filter(|reply| {
+            case.text.openness.public
+                && reply.published.is_none()
+                && super::reading::level_is_public(&reply.text.openness)
+        });
+        if let Some(reply) = to_be_public {
+            let due = reply.publish_by.as_ref().map(Deadline::date);
+            self.add(Party::Staff, Verb::PublishReply, part, sent_at, due);
         }
     }
 

@@ -45,6 +45,10 @@ pub struct Reply {
     pub passed: Option<Stamp>,
     /// Sent to the proposers: 答复.
     pub sent: Option<Stamp>,
+    /// Until when it is to be published, counted from its sending; `None` before, and where it was sent before there
+    /// was such a date. [F:S39]
+    #[serde(default)]
+    pub publish_by: Option<Deadline>,
     /// Published: 公开.
     pub published: Option<Stamp>,
     /// The class in force, with its history.

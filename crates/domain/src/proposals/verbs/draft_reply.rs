@@ -250,7 +250,8 @@ impl Act for DraftReply {
                     sent_back: false,
                     passed: None,
                     sent: None,
-                    published: None,
+                    publish_by: None,
+            published: None,
                     classes: Vec::new(),
                 });
             }

@@ -77,6 +77,7 @@ impl Act for SendReply {
             reply.classes.push(own);
         }
         reply.sent = Some(by.stamp());
+        reply.publish_by = Some(by.deadline("publication", by.today(), Vec::new()));
         let class = reply.class().unwrap_or_default().to_owned();
         let promised: Vec<Commitment> = reply
             .text
@@ -150,6 +151,22 @@ mod tests {
         );
         assert_eq!(commitment.co_units, [unit(2)]);
         assert_eq!(w.reply(1).unwrap().class(), Some("B"));
+    }
+
+    #[test]
+    fn its_publication_is_due_by_a_date_that_says_how_it_came_about() {
+        let mut w = passed();
+        w.does(&people::clerk(1), Verb::SendReply, w.part(1), json!({}))
+            .unwrap();
+        let publish_by = w.reply(1).unwrap().publish_by.clone().unwrap();
+        assert_eq!(publish_by.rule, "publication");
+        let due = waiting(&w.case)
+            .into_iter()
+            .find(|item| item.verb == Verb::PublishReply)
+            .unwrap()
+            .due;
+        assert_eq!(due, Some(publish_by.date()));
+        assert!(publish_by.date() > publish_by.start);
     }
 
     #[test]
