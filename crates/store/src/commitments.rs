@@ -5,8 +5,9 @@ use crate::tables::{assignment, commitment, listing};
 use crate::{Store, StoreError};
 use bihuan_domain::ids::{CommitteeId, UnitId};
 use jiff::civil::Date;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, Order, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, RelationDef, Select,
 };
 use uuid::Uuid;
@@ -80,8 +81,15 @@ fn found(committee: CommitteeId, scope: &Scope, promised: &Promised) -> Select<c
         .filter(promised.condition())
 }
 
+/// 1 where something is still owed, 0 where it has ended.
+fn is_owed() -> Expr {
+    Expr::case(commitment::Column::State.is_in(OWED), 1)
+        .finally(0)
+        .into()
+}
+
 impl Store {
-    /// A page of commitments, first due first.
+    /// A page of commitments: what is still owed before what has ended, first due first.
     ///
     /// # Errors
     /// When the database is out of reach.
@@ -107,6 +115,7 @@ impl Store {
                 commitment::Column::State,
             ])
             .columns([listing::Column::Title, listing::Column::CaseNo])
+            .order_by(is_owed(), Order::Desc)
             .order_by_asc(commitment::Column::DueOn)
             .order_by_asc(commitment::Column::Id)
             .offset(offset)

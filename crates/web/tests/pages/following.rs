@@ -3,6 +3,7 @@
 use crate::site::{Site, record};
 use axum::http::StatusCode;
 use bihuan_domain::actor::Side;
+use bihuan_domain::proposals::case::Case;
 use bihuan_domain::proposals::stage::Stage;
 use bihuan_domain::proposals::verbs::Verb;
 use serde_json::json;
@@ -93,6 +94,27 @@ async fn what_cannot_be_merged_is_refused_with_what_was_typed() {
         site.browser("staff").await.get(&path).await.status,
         StatusCode::FORBIDDEN
     );
+}
+
+#[tokio::test]
+async fn what_is_still_owed_stands_before_what_has_ended() {
+    let site = Site::open().await;
+    let ended = site.answered("关于旧事的提案").await;
+    let promise = |case: &Case| case.commitments.first().unwrap().id.0;
+    let part = Some(promise(&site.case(ended).await));
+    let reason = json!({ "reason": "该片区已列入整体拆迁。" });
+    site.must("staff", ended, Verb::CancelCommitment, part, reason)
+        .await;
+    site.pass_days(5);
+    let owed = site.answered("关于新事的提案").await;
+    let due = |case: &Case| case.commitments.first().unwrap().due;
+    assert!(
+        due(&site.case(ended).await) < due(&site.case(owed).await),
+        "by its day alone the ended one would come first"
+    );
+    let page = site.browser("staff").await.get("/commitments").await;
+    let at = |id| page.body.find(&record(id)).unwrap();
+    assert!(at(owed) < at(ended), "{}", page.body);
 }
 
 #[tokio::test]
