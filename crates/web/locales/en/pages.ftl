@@ -3,6 +3,7 @@
 ## Signing in
 login = Login
 password = Password
+sign-in-carried = Nothing was done yet. Sign in again: you come back to the form with what you wrote; papers have to be chosen anew.
 sign-in-help = Your committee’s administrator opens accounts and helps when a password is forgotten.
 
 ## Home
@@ -344,7 +345,10 @@ due-kept-late = { $days ->
 }
 due-silent = not signed for in time, which counts as a yes
 due-rule = Rule
-rule-source = { $rule } (source: { $source })
+rule-source = By the rule “{ $rule }”{ $from ->
+    [none] {""}
+   *[other] {" "}(in force since { $from })
+}, source { $source }
 due-days = Day by day
 due-notices = Holidays by: {""}
 due-uncovered = No holiday notice is known for these years, only weekends were skipped: {""}

@@ -3,6 +3,7 @@
 ## 登录
 login = 账号
 password = 密码
+sign-in-carried = 这一次没有办成。请重新登录，登录后回到原来的表单，填写的内容还在；附件要重新选。
 sign-in-help = 账号由本级政协管理员开通；忘记密码请与管理员联系。
 
 ## 首页
@@ -339,7 +340,10 @@ due-kept = 已按期完成（{ $date }）
 due-kept-late = 逾期{ $days }天完成（{ $date }）
 due-silent = 期满没有签收，视为接受
 due-rule = 依据
-rule-source = { $rule }（来源：{ $source }）
+rule-source = 按“{ $rule }”的规定{ $from ->
+    [none] {""}
+   *[other] （{ $from }起施行）
+}，出处{ $source }
 due-days = 逐日推算
 due-notices = 放假安排依据：
 due-uncovered = 以下年份尚无放假通知，只按周末推算：

@@ -7,6 +7,7 @@ use crate::urls;
 use askama::Template;
 use axum::response::Response;
 use bihuan_store::tables::committee;
+use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 /// A committee in the tree.
@@ -57,7 +58,7 @@ fn grow(
         name: row.name.clone(),
         level: visitor.speech.t(&format!("level-{}", row.level)),
         href: format!("{}?committee={}", urls::OPEN, row.slug),
-        profile: row.profile.clone(),
+        profile: profile(visitor, row),
         archive: row.archive,
         slug: row.slug.clone(),
         above: rows
@@ -72,6 +73,16 @@ fn grow(
         for child in rows.iter().filter(|child| child.parent_id == Some(row.id)) {
             grow(visitor, rows, child, depth + 1, branches);
         }
+    }
+}
+
+/// The title of the rules by which a committee works today.
+fn profile(visitor: &Visitor, row: &committee::Model) -> String {
+    let zone = TimeZone::get(&row.zone).unwrap_or(TimeZone::UTC);
+    let today = visitor.now.to_zoned(zone).date();
+    match visitor.web.office.profile_on(&row.profile, today) {
+        Ok(profile) => visitor.speech.of(&profile.title).to_owned(),
+        Err(_) => row.profile.clone(),
     }
 }
 

@@ -8,16 +8,20 @@ use crate::page::{Frame, Nav};
 use crate::proposals::case_ref;
 use crate::session::Signed;
 use crate::urls;
-use crate::words::Plain;
+use crate::words::{Arg, Plain};
 use axum::extract::Query;
 use axum::response::Response;
 use bihuan_domain::ids::{CommitteeId, ProposalId};
 use bihuan_domain::proposals::reading::{Reading, reading};
+use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::{Failure, Place};
 use bihuan_store::audit::Trail;
 use bihuan_store::ledger::Line;
 use jiff::civil::Date;
 use uuid::Uuid;
+
+/// What is done to a proposal beside the verbs and has a sentence on its timeline.
+const TOLD: [&str; 3] = ["begin", "merge", "unmerge"];
 
 /// What was done, in words: a verb's, or a deed of the administration.
 fn deed(signed: &Signed, verb: &str) -> String {
@@ -52,17 +56,62 @@ fn record(signed: &Signed, place: &Place, line: &Line) -> Option<String> {
     }
 }
 
-fn facts(signed: &Signed, line: &Line) -> String {
-    let words = |value: &str| match Plain::read(&signed.speech, value) {
-        Plain::Number(number) => number.to_string(),
-        Plain::Text(text) => text,
-    };
+/// What the entry says of the deed: the sentence of the timeline for what was done to a proposal, and each fact by its
+/// name for anything else.
+fn said(signed: &Signed, line: &Line) -> String {
+    let w = &signed.speech;
+    let is_told = Verb::from_code(&line.verb).is_some() || TOLD.contains(&line.verb.as_str());
+    if is_told && line.subject_kind == "proposal" {
+        let facts: Vec<(&str, Plain)> = line
+            .facts
+            .iter()
+            .map(|(name, value)| (name.as_str(), Plain::read(w, value)))
+            .collect();
+        let who = who(signed, line);
+        let mut args: Vec<(&str, &dyn Arg)> = vec![("who", &who)];
+        args.extend(facts.iter().map(|(name, value)| (*name, value as &dyn Arg)));
+        let sentence = w.all(&format!("timeline-{}", line.verb), &args);
+        return match line.facts.get("title") {
+            Some(title) if !sentence.contains(title) => {
+                w.t2("told", "name", sentence, "value", title)
+            }
+            _ => sentence,
+        };
+    }
     let facts: Vec<String> = line
         .facts
         .iter()
-        .map(|(name, value)| format!("{name}={}", words(value)))
+        .map(|(name, value)| {
+            let label = w
+                .perhaps(&format!("told-{name}"))
+                .unwrap_or_else(|| name.clone());
+            w.t2("told", "name", label, "value", fact(signed, name, value))
+        })
         .collect();
-    facts.join("; ")
+    facts.join(&w.t("told-between"))
+}
+
+fn fact(signed: &Signed, name: &str, value: &str) -> String {
+    let w = &signed.speech;
+    if name == "roles" {
+        let roles: Vec<String> = value
+            .split_whitespace()
+            .map(|role| w.t(&format!("role-{role}")))
+            .collect();
+        return roles.join(&w.t("list-comma"));
+    }
+    match Plain::read(w, value) {
+        Plain::Number(number) => number.to_string(),
+        Plain::Text(text) => text,
+    }
+}
+
+fn who(signed: &Signed, line: &Line) -> String {
+    if line.who.is_empty() {
+        signed.speech.t("who-system")
+    } else {
+        line.who.clone()
+    }
 }
 
 /// The instant at which a day of the address begins.
@@ -127,11 +176,6 @@ pub async fn page(
                 jiff::Timestamp::from_microsecond(line.at).unwrap_or_default(),
                 &place.zone,
             );
-            let who = if line.who.is_empty() {
-                w.t("who-system")
-            } else {
-                line.who.clone()
-            };
             let words = kind(&signed, &line.subject_kind);
             let is_hidden = hidden.contains(&line.subject);
             vec![
@@ -139,13 +183,13 @@ pub async fn page(
                 Cell::of(deed(&signed, &line.verb)).with_sub(if is_hidden {
                     String::new()
                 } else {
-                    facts(&signed, line)
+                    said(&signed, line)
                 }),
                 match record(&signed, place, line).filter(|_| !is_hidden) {
                     Some(href) => Cell::link(href, words),
                     None => Cell::of(words),
                 },
-                Cell::of(who),
+                Cell::of(who(&signed, line)),
                 Cell::when(at),
                 Cell::of(w.t(&format!("audience-{}", line.audience))),
             ]

@@ -11,7 +11,7 @@ use crate::words::Speech;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use bihuan_domain::calendar::{DayLine, Derivation, Event, Span, Why};
+use bihuan_domain::calendar::{DayLine, Derivation, Event, Rule, Span, Why};
 use bihuan_domain::ids::AssignmentId;
 use bihuan_domain::proposals::case::{Assignment, Deadline};
 use bihuan_office::Failure;
@@ -155,13 +155,7 @@ fn limit(w: &Speech, deadline: &Deadline, name: &str, kept: Kept, today: Date) -
     LimitView {
         anchor: deadline.rule.clone(),
         name: w.t(name),
-        source: w.t2(
-            "rule-source",
-            "rule",
-            &derivation.rule.id,
-            "source",
-            &derivation.rule.source,
-        ),
+        source: source(w, &deadline.rule, &derivation.rule),
         start: w.when(derivation.start),
         span: span_words(w, derivation.rule.span),
         due: w.when(deadline.date()),
@@ -182,6 +176,18 @@ fn limit(w: &Speech, deadline: &Deadline, name: &str, kept: Kept, today: Date) -
             .map(ToString::to_string)
             .collect(),
     }
+}
+
+/// Which rule it is, since when it is in force, and where it comes from. The id of a rule ends in `@<day>/<name>`.
+fn source(w: &Speech, name: &str, rule: &Rule) -> String {
+    let day = rule.id.split('@').nth(1).and_then(|rest| rest.get(..10));
+    let from = day.and_then(|day| day.parse::<Date>().ok());
+    let from = from.map_or_else(|| "none".to_owned(), |from| w.day(from));
+    let words = w.t(&format!("deadline-{}", name.replace('_', "-")));
+    w.all(
+        "rule-source",
+        &[("rule", &words), ("from", &from), ("source", &rule.source)],
+    )
 }
 
 /// A span in words: `3个月`, `15个工作日`.

@@ -812,9 +812,18 @@ async fn the_ledger_is_narrowed_by_deed_person_and_day_and_leads_to_records() {
         "{}",
         all.body
     );
+    for code in ["recommendation=", "step=", "preliminary", "mode=", "roles="] {
+        assert!(!all.says(code), "{code}: {}", all.body);
+    }
+    assert!(
+        auditor
+            .get("/ledger?verb=create-account")
+            .await
+            .says("职责：")
+    );
     let assigned = auditor.get("/ledger?verb=assign").await;
     assert!(
-        assigned.says("共1条") && assigned.says("市政府督查室"),
+        assigned.says("共1条") && assigned.says("市政府督查室") && assigned.says("单位1"),
         "{}",
         assigned.body
     );

@@ -168,3 +168,23 @@ async fn a_task_says_its_title_once_and_leads_to_the_text() {
     assert_eq!(task.matches("关于加装电梯的提案").count(), 1, "{task}");
     assert!(task.contains(&format!("<a href=\"/proposals/{id}\">提案全文</a>")));
 }
+
+#[tokio::test]
+async fn rules_are_named_in_words() {
+    let site = Site::open().await;
+    let id = site.assigned("关于加装电梯的提案").await;
+    let part = site.part(id, 1).await.unwrap();
+    let public = site.public();
+    let committees = public.get("/committees").await;
+    assert!(
+        committees.says(">大连市</td>") && !committees.says("dalian"),
+        "{}",
+        committees.body
+    );
+    let due = public.get(&format!("/proposals/{id}/due/{part}")).await;
+    assert!(
+        due.says("按“答复”的规定（") && due.says("起施行），出处F:S12") && !due.says("@"),
+        "{}",
+        due.body
+    );
+}
