@@ -4,13 +4,14 @@
 //! single case is decided by the permission table of the domain, inside.
 
 use crate::admin::people_import;
+use crate::form::Sent;
 use crate::session::{Visitor, to_sign_in};
 use crate::{
     Web, admin, assets, commitments, desk, figures, home, leading, merging, notices, open, papers,
     preferences, proposals, scratch, seed_check, sign_in, sittings, urls,
 };
 use axum::Router;
-use axum::extract::{FromRequestParts, Request};
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
@@ -315,18 +316,26 @@ async fn enter(access: Access, request: Request, next: Next) -> Response {
     let signed_in = visitor.signed_in.is_some();
     match access {
         Access::Anyone => next.run(request).await,
-        _ if !signed_in => turned_away(&visitor, &request),
+        _ if !signed_in => turned_away(&visitor, request).await,
         Access::SignedIn | Access::Verb => next.run(request).await,
         Access::Role(roles) if roles.iter().any(|role| visitor.is(role)) => next.run(request).await,
         Access::Role(_) => StatusCode::FORBIDDEN.into_response(),
     }
 }
 
-/// Reading comes back after the sign-in; what was sent is answered where it was sent, so that it is not lost.
-fn turned_away(visitor: &Visitor, request: &Request) -> Response {
+/// Reading comes back after the sign-in; what was sent is carried through it, so that it is not lost. Only the script
+/// that saves by itself is told plainly: its page still has the text.
+async fn turned_away(visitor: &Visitor, request: Request) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
-        to_sign_in(&visitor.path)
-    } else {
-        StatusCode::UNAUTHORIZED.into_response()
+        return to_sign_in(&visitor.path);
+    }
+    if request.uri().path() == urls::SCRATCH {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    match Sent::from_request(request, &()).await {
+        Ok(sent) => sign_in::interrupted(visitor, &sent.pairs)
+            .await
+            .unwrap_or_else(IntoResponse::into_response),
+        Err(_) => StatusCode::UNAUTHORIZED.into_response(),
     }
 }

@@ -1,5 +1,6 @@
 //! What is typed and not yet sent, kept on the server so that it survives an expired sign-in and another machine.
 
+use crate::Web;
 use crate::failure::Problem;
 use crate::session::Signed;
 use crate::urls::CaseRef;
@@ -7,8 +8,10 @@ use axum::Form;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Json, Response};
+use bihuan_domain::ids::AccountId;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::Failure;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -37,6 +40,38 @@ pub fn form_name(case: &CaseRef, verb: Verb, part: Option<Uuid>) -> String {
     }
 }
 
+/// The name under which the form at this address is kept, if it is a verb's.
+pub fn form_of(path: &str) -> Option<String> {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let (case, verb) = path.strip_prefix("/proposals/")?.split_once('/')?;
+    let part = query.split('&').find_map(|pair| pair.strip_prefix("part="));
+    let part = part.map(str::parse).transpose().ok()?;
+    Some(form_name(&case.parse().ok()?, Verb::from_code(verb)?, part))
+}
+
+/// Keeps what somebody typed; `false` when it is more than is kept.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn put(
+    web: &Web,
+    account: AccountId,
+    form: &str,
+    mut pairs: Vec<(String, String)>,
+    now: Timestamp,
+) -> Result<bool, Failure> {
+    pairs.retain(|(name, _)| !["key", "version"].contains(&name.as_str()));
+    let body =
+        serde_json::to_string(&pairs).map_err(|fault| Failure::Internal(fault.to_string()))?;
+    if form.len() > NAME || body.len() > ROOM {
+        return Ok(false);
+    }
+    let store = &web.office.store;
+    let at = now.as_microsecond();
+    store.keep_scratch(account, form, &body, at).await?;
+    Ok(true)
+}
+
 /// `POST /scratch?form=…`.
 ///
 /// # Errors
@@ -46,25 +81,12 @@ pub async fn keep(
     Query(of): Query<Of>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    let hidden = ["key", "version"];
-    let pairs: Vec<_> = pairs
-        .into_iter()
-        .filter(|(name, _)| !hidden.contains(&name.as_str()))
-        .collect();
-    let body =
-        serde_json::to_string(&pairs).map_err(|fault| Failure::Internal(fault.to_string()))?;
     let Some(account) = signed.actor.account else {
         return Ok(StatusCode::UNAUTHORIZED.into_response());
     };
-    if of.form.len() > NAME || body.len() > ROOM {
+    if !put(&signed.web, account, &of.form, pairs, signed.now).await? {
         return Ok(StatusCode::PAYLOAD_TOO_LARGE.into_response());
     }
-    signed
-        .web
-        .office
-        .store
-        .keep_scratch(account, &of.form, &body, signed.now.as_microsecond())
-        .await?;
     let zone = &signed.place()?.zone;
     let at = signed
         .now

@@ -1,10 +1,11 @@
-//! Signing in and out.
+//! Signing in and out. What was sent after a sign-in had expired is carried through the new one: the page holds it, and it
+//! is put back into its form as unsent text.
 
 use crate::Web;
 use crate::failure::{Faults, Problem};
 use crate::page::{Frame, Nav, show};
 use crate::session::{self, From, Signed, Visitor};
-use crate::urls;
+use crate::{scratch, urls};
 use askama::Template;
 use axum::Form;
 use axum::extract::{Query, State};
@@ -30,6 +31,9 @@ pub struct Typed {
     password: String,
     #[serde(default)]
     next: String,
+    /// What was sent to `next` when the sign-in had expired: the pairs of its form, as JSON.
+    #[serde(default)]
+    carried: String,
 }
 
 #[derive(Template)]
@@ -39,6 +43,50 @@ struct SignInPage {
     faults: Faults,
     login: String,
     next: String,
+    carried: String,
+}
+
+/// `POST` of a form whose sender is signed in no more: signing in again, with what was sent.
+///
+/// # Errors
+/// When the page cannot be drawn.
+pub async fn interrupted(
+    visitor: &Visitor,
+    pairs: &[(String, String)],
+) -> Result<Response, Problem> {
+    let pairs: Vec<_> = pairs.iter().filter(|(name, _)| !is_secret(name)).collect();
+    let carried =
+        serde_json::to_string(&pairs).map_err(|fault| Failure::Internal(fault.to_string()))?;
+    let f = Frame::of(visitor, visitor.speech.t("sign-in"), Nav::None).await?;
+    let page = show(&SignInPage {
+        f,
+        faults: Faults::default(),
+        login: String::new(),
+        next: local(&visitor.path),
+        carried,
+    })?;
+    Ok((StatusCode::UNAUTHORIZED, page).into_response())
+}
+
+/// Whether a field is never sent back to a page.
+fn is_secret(name: &str) -> bool {
+    matches!(name, "password" | "old" | "new" | "again")
+}
+
+/// Puts what was carried back where its form finds it.
+async fn put_back(web: &Web, token: &str, typed: &Typed) -> Result<(), Failure> {
+    let pairs: Vec<(String, String)> = serde_json::from_str(&typed.carried).unwrap_or_default();
+    let Some(form) = scratch::form_of(&local(&typed.next)).filter(|_| !pairs.is_empty()) else {
+        return Ok(());
+    };
+    match web.office.signed_in(token).await? {
+        Some(signed_in) => {
+            let now = web.office.clock.now();
+            scratch::put(web, signed_in.account, &form, pairs, now).await?;
+            Ok(())
+        }
+        None => Ok(()),
+    }
 }
 
 fn local(next: &str) -> String {
@@ -63,6 +111,7 @@ pub async fn page(visitor: Visitor, Query(after): Query<After>) -> Result<Respon
         faults: Faults::default(),
         login: String::new(),
         next: local(&after.next),
+        carried: String::new(),
     })
 }
 
@@ -79,14 +128,14 @@ pub async fn send(
 ) -> Result<Response, Problem> {
     match web
         .office
-        .sign_in(&typed.login, typed.password, &from.0)
+        .sign_in(&typed.login, typed.password.clone(), &from.0)
         .await
     {
-        Ok(token) => Ok((
-            jar.add(session::cookie(&web, token)),
-            Redirect::to(&local(&typed.next)),
-        )
-            .into_response()),
+        Ok(token) => {
+            put_back(&web, &token, &typed).await?;
+            let cookie = session::cookie(&web, token);
+            Ok((jar.add(cookie), Redirect::to(&local(&typed.next))).into_response())
+        }
         Err(Failure::Refused(refusals)) => {
             let faults = Faults::of(&visitor, &refusals);
             let f = Frame::of(&visitor, visitor.speech.t("sign-in"), Nav::None).await?;
@@ -95,6 +144,7 @@ pub async fn send(
                 faults,
                 login: typed.login,
                 next: local(&typed.next),
+                carried: typed.carried,
             })?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
