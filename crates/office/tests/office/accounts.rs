@@ -196,7 +196,7 @@ async fn only_administrators_make_accounts_and_each_fault_is_named(#[case] kind:
         name: name.to_owned(),
         password: password.to_owned(),
         must_change: true,
-        hats: vec![bihuan_domain::actor::Hat::Staff],
+        hats: vec![Hat::Staff],
     };
     let administrator = office.who("administrator");
     for (new, code) in [

@@ -299,10 +299,11 @@ async fn drawn(signed: &Signed, narrowed: &Narrowed, asked: Asked) -> Result<Res
             Line { is_more, ..drawn }
         })
         .collect();
-    let elsewhere = refused
+    let elsewhere = asked
+        .refused
         .iter()
         .filter(|(id, _)| waiting.iter().all(|waiting| waiting.case.id != **id))
-        .map(|(id, (_, no))| (*id, reasons(signed, no)))
+        .map(|(id, no)| (*id, reasons(signed, no)))
         .collect();
     let gone = gone(signed, &place, elsewhere).await?;
     let f = Frame::of(signed, signed.speech.t("assign-heading"), Nav::Sitting).await?;
