@@ -311,12 +311,15 @@ impl Speech {
         }
     }
 
-    /// A refusal in words. Days among its arguments are written as days.
+    /// A refusal in words. Days among its arguments are written as days, the rank that must sign as the profile calls it.
     pub fn refusal(&self, refusal: &Refusal) -> String {
         let args: Vec<(&str, Plain)> = refusal
             .args
             .iter()
-            .map(|(name, value)| (name.as_str(), Plain::read(self, value)))
+            .map(|(name, value)| match name.as_str() {
+                "needed" => ("needed", Plain::Text(self.rank(value))),
+                name => (name, Plain::read(self, value)),
+            })
             .collect();
         let args: Vec<(&str, &dyn Arg)> = args
             .iter()
@@ -352,6 +355,14 @@ impl Speech {
     /// What to do next after a failure.
     pub fn failure_hint(&self, code: &str) -> String {
         self.t(&format!("failure-{code}-hint"))
+    }
+
+    /// A rank of signatories, by its code.
+    fn rank(&self, code: &str) -> String {
+        let ranks = self.profile.as_ref().map(|profile| &profile.sign_off.ranks);
+        ranks
+            .and_then(|ranks| bihuan_domain::profile::find(ranks, code))
+            .map_or_else(|| code.to_owned(), |rank| self.of(&rank.label).to_owned())
     }
 
     fn local(&self, id: &str) -> Option<String> {

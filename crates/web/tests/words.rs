@@ -4,14 +4,17 @@
 
 use bihuan_domain::actor::{Hat, Party, Side};
 use bihuan_domain::forms::{Field, Kind, Label};
+use bihuan_domain::profile::Profiles;
 use bihuan_domain::proposals::ring::Step;
 use bihuan_domain::proposals::stage::Stage;
 use bihuan_domain::proposals::verbs::Verb;
-use bihuan_web::words::{Lang, Words, files};
+use bihuan_domain::refusal::Refusal;
+use bihuan_web::words::{Lang, Speech, Words, files};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, PatternElement};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Message → the arguments it names.
 fn messages(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
@@ -292,4 +295,21 @@ fn a_message_that_is_not_there_is_shown_as_its_id() {
         "no-such-message"
     );
     assert_eq!(words.say(Lang::Chinese, "product", None), "闭环");
+}
+
+#[test]
+fn a_refused_rank_is_named_in_the_language_of_the_page() {
+    let words = Arc::new(Words::embedded().unwrap());
+    let profiles = Profiles::embedded().unwrap();
+    let profile = profiles
+        .in_force("national", jiff::civil::date(2023, 3, 1))
+        .unwrap();
+    let refusal = Refusal::new("rank-too-low").with("needed", "deputy_leader");
+    for (lang, rank) in [(Lang::Chinese, "分管领导"), (Lang::English, "leader")] {
+        let speech = Speech::new(Arc::clone(&words), lang).under(Arc::clone(&profile));
+        let said = speech.refusal(&refusal);
+        assert!(said.contains(rank), "{said}");
+        let is_chinese = said.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        assert_eq!(is_chinese, lang == Lang::Chinese, "{said}");
+    }
 }

@@ -9,7 +9,6 @@
 use super::draft_reply::{answering, is_blank};
 use crate::by::{By, Facts};
 use crate::forms::{Choice, Field, Form, Kind};
-use crate::profile::find;
 use crate::proposals::act::{Act, Target};
 use crate::proposals::case::{
     Assignment, AssignmentMode, Case, ReplyText, Round, SignOff as Signature,
@@ -86,10 +85,8 @@ impl Act for SignOff {
         no.unless(
             by.profile.sign_off.reaches(&self.rank, &round.sign_rank),
             || {
-                let needed = find(&by.profile.sign_off.ranks, &round.sign_rank);
-                let needed = needed.map_or(round.sign_rank.as_str(), |rank| rank.label.zh.as_str());
                 Refusal::new("rank-too-low")
-                    .with("needed", needed)
+                    .with("needed", &round.sign_rank)
                     .at("rank")
             },
         );
@@ -364,7 +361,7 @@ mod tests {
         assert!(
             no.0[1]
                 .args
-                .contains(&("needed".to_owned(), "分管领导".to_owned())),
+                .contains(&("needed".to_owned(), "deputy_leader".to_owned())),
             "{no}"
         );
     }
