@@ -415,7 +415,7 @@ async fn a_session_a_body_and_a_leading_office_are_corrected() {
     let with_reason = but(&later, &[("reason", "截止日期录入有误")]);
     let changed = admin.post(&path, &with_reason).await;
     assert_eq!(changed.location(), format!("{path}?done=session-changed"));
-    assert!(admin.get(&changed.location()).await.says("已保存会议"));
+    assert!(admin.get(changed.location()).await.says("已保存会议"));
     assert!(admin.get("/ledger").await.says("截止日期录入有误"));
     assert_eq!(
         site.browser("staff")
