@@ -46,8 +46,8 @@ const BY_PASSAGE: usize = 20;
 /// The most candidates that are compared, and so the most hits that are given.
 const MOST_CANDIDATES: usize = 400;
 
-/// What the likeness of the bodies counts beside that of the titles, when both texts have one.
-const BODY_SHARE: f64 = 2.0 / 3.0;
+/// What titles that are more alike than the bodies add of the difference.
+const TITLE_SHARE: f64 = 1.0 / 3.0;
 
 /// A text to which similar ones are looked for, and what the asker may see.
 #[derive(Debug, Clone, Default)]
@@ -160,7 +160,8 @@ fn likeness(title: &Grams, body: &Grams, entry: &Entry) -> f64 {
     if title.is_empty() {
         return bodies;
     }
-    titles + (bodies - titles) * BODY_SHARE
+    // Another title makes a text no less alike: that is how one is handed in a second time.
+    bodies + (titles - bodies).max(0.0) * TITLE_SHARE
 }
 
 /// The bigrams of a draft that are looked up: those of the title and, of a long body, the same part

@@ -10,6 +10,11 @@ use uuid::Uuid;
 /// Whether every statement is told to the log: tests look at them all.
 const TOLD: bool = cfg!(feature = "testing");
 
+/// How often connecting to a file that somebody holds is tried again.
+const ATTEMPTS: u32 = 200;
+/// How long is waited before it is.
+const BETWEEN: Duration = Duration::from_millis(25);
+
 /// One writer and many readers.
 #[derive(Debug, Clone)]
 pub struct Pools {
@@ -56,11 +61,25 @@ pub async fn open(url: &str) -> Result<Pools, DbErr> {
                     .pragma("temp_store", "MEMORY")
                     .statement_cache_capacity(256)
             });
-        Database::connect(options)
+        patiently(options)
     };
     let write = pool(1).await?;
     let read = pool(4).await?;
     Ok(Pools { write, read })
+}
+
+/// Connects to a file that others may be connecting to: who turns its write-ahead log on takes it for a moment, and
+/// `SQLite` does not wait for that by itself.
+async fn patiently(options: ConnectOptions) -> Result<DatabaseConnection, DbErr> {
+    for _ in 0..ATTEMPTS {
+        match Database::connect(options.clone()).await {
+            Err(fault) if fault.to_string().contains("database is locked") => {
+                tokio::time::sleep(BETWEEN).await;
+            }
+            done => return done,
+        }
+    }
+    Database::connect(options).await
 }
 
 /// Begins a transaction that will write to `committee`'s chain. From here on no other one does: `SQLite` has one

@@ -274,9 +274,11 @@ impl Subject {
         office.catch_up(&[]).await?;
         let units = town.units.iter().map(|(id, _)| id.0).collect();
         let (records, titles) = page.rows.into_iter().map(|row| (row.id, row.title)).unzip();
+        let proposals =
+            office.index.len() - drafts.iter().map(|(_, own)| own.len() as u64).sum::<u64>();
         office.store.clone().close().await?;
         Ok(Self {
-            proposals: page.total,
+            proposals,
             records,
             titles,
             units,
@@ -320,12 +322,14 @@ impl Copy {
 
 impl Drop for Copy {
     fn drop(&mut self) {
-        if let Err(fault) = std::fs::remove_dir_all(&self.place.data) {
-            eprintln!(
-                "bihuan: {} is left behind: {fault}",
-                self.place.data.display()
-            );
+        // The index may still be merging files in the background: what it adds meanwhile goes with the next attempt.
+        for _ in 0..20 {
+            match std::fs::remove_dir_all(&self.place.data) {
+                Ok(()) => return,
+                Err(_) => std::thread::sleep(std::time::Duration::from_millis(100)),
+            }
         }
+        eprintln!("bihuan: {} is left behind", self.place.data.display());
     }
 }
 
