@@ -179,7 +179,7 @@ impl Browser {
     /// # Errors
     /// When there is none.
     pub async fn press(&self, words: &str) -> Result<()> {
-        Ok(self.pressable(words).await?.click().await?)
+        click(&self.pressable(words).await?).await
     }
 
     /// Presses what stands first of `css` and waits for the page that follows.
@@ -341,10 +341,10 @@ impl Browser {
             .id()
             .await?
             .context("a choice has no id for its label")?;
-        self.element(By::Css(format!(r#"label[for="{id}"]"#)), what)
-            .await?
-            .click()
+        let label = self
+            .element(By::Css(format!(r#"label[for="{id}"]"#)), what)
             .await?;
+        click(&label).await?;
         ensure!(
             choice.is_selected().await?,
             "{what} was pressed and is not chosen"
@@ -584,7 +584,7 @@ impl Browser {
     /// Presses, and waits for the page that follows.
     async fn turn(&self, target: &WebElement) -> Result<()> {
         let page = self.driver.find(By::Tag("html")).await?;
-        target.click().await?;
+        click(target).await?;
         self.left(&page).await
     }
 
@@ -600,7 +600,13 @@ async fn unfold(element: &WebElement) -> Result<()> {
         .find_all(By::XPath("ancestor::details[not(@open)]/summary"))
         .await?
     {
-        fold.click().await?;
+        click(&fold).await?;
     }
     Ok(())
+}
+
+/// Clicks in the middle of the screen: the foot of a form stays in sight over what lies at the lower edge.
+async fn click(element: &WebElement) -> Result<()> {
+    element.scroll_into_view().await?;
+    Ok(element.click().await?)
 }
