@@ -57,7 +57,7 @@ pub async fn open(url: &str) -> Result<Pools, DbErr> {
                     // An answer "saved" means that it is on disk.
                     .pragma("synchronous", "FULL")
                     // Memory counts: the system caches the file for all connections together.
-                    .pragma("cache_size", "-4000")
+                    .pragma("cache_size", "-8000")
                     .pragma("temp_store", "MEMORY")
                     .statement_cache_capacity(256)
             });
