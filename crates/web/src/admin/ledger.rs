@@ -6,9 +6,10 @@ use crate::failure::Problem;
 use crate::listing::{Cell, Filter, Kind, Listing, Narrowed, SIZE, Table};
 use crate::page::{Frame, Nav};
 use crate::proposals::case_ref;
+use crate::proposals::record::sentence;
 use crate::session::Signed;
 use crate::urls;
-use crate::words::{Arg, Plain};
+use crate::words::Plain;
 use axum::extract::Query;
 use axum::response::Response;
 use bihuan_domain::ids::{CommitteeId, ProposalId};
@@ -62,15 +63,7 @@ fn said(signed: &Signed, line: &Line) -> String {
     let w = &signed.speech;
     let is_told = Verb::from_code(&line.verb).is_some() || TOLD.contains(&line.verb.as_str());
     if is_told && line.subject_kind == "proposal" {
-        let facts: Vec<(&str, Plain)> = line
-            .facts
-            .iter()
-            .map(|(name, value)| (name.as_str(), Plain::read(w, value)))
-            .collect();
-        let who = who(signed, line);
-        let mut args: Vec<(&str, &dyn Arg)> = vec![("who", &who)];
-        args.extend(facts.iter().map(|(name, value)| (*name, value as &dyn Arg)));
-        let sentence = w.all(&format!("timeline-{}", line.verb), &args);
+        let sentence = sentence(w, line);
         return match line.facts.get("title") {
             Some(title) if !sentence.contains(title) => {
                 w.t2("told", "name", sentence, "value", title)

@@ -24,6 +24,7 @@ mod waits;
 pub(crate) use sight::Sight;
 pub(crate) use subject::Subject;
 pub use text::TextView;
+pub use timeline::sentence;
 
 use super::open;
 use super::wording::verb_words;

@@ -74,7 +74,7 @@ impl Timeline {
             LineView {
                 anchor: step.map(|step| format!("step-{}", step.code())),
                 at: sight.w.at_micros(line.at, sight.zone()),
-                words: words(&sight.w, line),
+                words: sentence(&sight.w, line),
             }
         };
         let mut earlier: Vec<LineView> = deeds.into_iter().map(view).collect();
@@ -92,7 +92,7 @@ impl Timeline {
 }
 
 /// A line as a plain sentence.
-fn words(w: &Speech, line: &Line) -> String {
+pub fn sentence(w: &Speech, line: &Line) -> String {
     let who = if line.who.is_empty() {
         w.t("who-system")
     } else {
