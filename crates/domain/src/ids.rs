@@ -62,6 +62,8 @@ ids! {
     AccountId,
     /// A proposal (提案).
     ProposalId,
+    /// A matter (事项): a No.1 cycle, an annual plan, an evaluation.
+    MatterId,
     /// One hand-over of a proposal to one unit.
     AssignmentId,
     /// A commitment (承诺事项).

@@ -3,15 +3,20 @@
 //! Nothing here reads a file, a clock or a random number. A rule takes plain data and gives back plain data or a
 //! [`refusal::Refusal`]; who asks, when, and under which profile comes in one value, [`by::By`].
 
+pub mod act;
 pub mod actor;
 pub mod by;
 pub mod calendar;
+pub mod cycles;
 pub mod directory;
 pub mod forms;
 pub mod ids;
+pub mod matters;
+pub mod permissions;
 pub mod profile;
 pub mod proposals;
 pub mod refusal;
+pub mod verbs;
 
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

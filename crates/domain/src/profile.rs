@@ -28,9 +28,9 @@ pub use fault::{Fault, Problem};
 pub use load::Profiles;
 pub use numbering::{Pattern, PatternFault, Register, Scope, Values, number};
 pub use parts::{
-    Assignment, Category, Choice, Contact, Conversion, Deadlines, Limits, Meaning, Numbering,
-    Openness, ProposerType, Rating, RatingScales, RefusalGround, ResultClass, ResultScheme, Review,
-    SessionWindow, SignOff,
+    Assignment, Category, Choice, Contact, Conversion, CycleRules, Deadlines, Limits, Meaning,
+    Numbering, Openness, ProposerType, Rating, RatingScales, RefusalGround, ResultClass,
+    ResultScheme, Review, SessionWindow, SignOff,
 };
 
 use crate::calendar::Rule;
@@ -78,6 +78,8 @@ pub struct Profile {
     pub openness: Vec<Openness>,
     /// How units and proposers talk. [F:R2]
     pub contact: Contact,
+    /// How a No.1 cycle is run. [F:seed]
+    pub cycle: CycleRules,
     /// Serial and case numbers.
     pub numbering: Numbering,
     /// When a proposal belongs to a session.

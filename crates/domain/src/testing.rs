@@ -3,6 +3,7 @@
 //! Available to other crates' tests through the feature `testing`.
 
 mod handled;
+pub mod matters;
 pub mod pen;
 
 pub use handled::told;

@@ -62,6 +62,10 @@ fn empty_lists(profile: &Profile, found: &mut Found) {
         ("openness".to_owned(), profile.openness.is_empty()),
         ("contact.ways".to_owned(), profile.contact.ways.is_empty()),
         ("contact.ranks".to_owned(), profile.contact.ranks.is_empty()),
+        (
+            "cycle.choosing_bodies".to_owned(),
+            profile.cycle.choosing_bodies.is_empty(),
+        ),
     ];
     for scheme in &profile.result_schemes {
         lists.push((

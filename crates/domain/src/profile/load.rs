@@ -7,7 +7,7 @@ use super::code::{Code, Label};
 use super::fault::{Fault, Problem};
 use super::layers::{Found, depth, inspect, join, lay};
 use super::parts::{
-    Assignment, Category, Contact, Conversion, Deadlines, Limits, Numbering, Openness,
+    Assignment, Category, Contact, Conversion, CycleRules, Deadlines, Limits, Numbering, Openness,
     ProposerType, RatingScales, RefusalGround, ResultScheme, Review, SessionWindow, SignOff,
 };
 use jiff::civil::Date;
@@ -399,7 +399,7 @@ impl<'a> Head<'a> {
 type Probe = fn(&Value) -> Vec<(String, String)>;
 
 /// Every part of a profile's rules. Parts are read one by one, so that each fault is found and has its key.
-const PARTS: [(&str, Probe); 17] = [
+const PARTS: [(&str, Probe); 18] = [
     ("proposer_types", rows::<ProposerType>),
     ("categories", rows::<Category>),
     ("limits", part::<Limits>),
@@ -415,6 +415,7 @@ const PARTS: [(&str, Probe); 17] = [
     ("rating_scales", part::<RatingScales>),
     ("openness", rows::<Openness>),
     ("contact", part::<Contact>),
+    ("cycle", part::<CycleRules>),
     ("numbering", part::<Numbering>),
     ("session_window", part::<SessionWindow>),
 ];

@@ -327,6 +327,18 @@ pub struct Contact {
     pub ranks: Vec<Choice>,
 }
 
+/// How a No.1 cycle is run. [F:seed]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CycleRules {
+    /// Fewest candidates among which one is chosen.
+    pub candidates_min: Sourced<u8>,
+    /// Most candidates.
+    pub candidates_max: Sourced<u8>,
+    /// Bodies that may choose.
+    pub choosing_bodies: Vec<Choice>,
+}
+
 /// Numbers for people. The serial number is given on submission, the case number on filing. [F:R1]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

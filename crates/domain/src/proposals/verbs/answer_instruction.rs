@@ -47,10 +47,8 @@ impl Act for AnswerInstruction {
                     .iter()
                     .filter(|task| task.feedback.is_none());
                 tasks.map(|task| Target {
-                    part: Some(instruction.id.0),
                     unit: Some(task.unit),
-                    side: None,
-                    label: task.unit_name.clone(),
+                    ..Target::part(instruction.id, &task.unit_name)
                 })
             })
             .collect()

@@ -16,12 +16,7 @@ impl Act for CloseInstruction {
     fn targets(case: &Case, _by: &By<'_>) -> Vec<Target> {
         open_instructions(case)
             .filter(|instruction| instruction.tasks.iter().all(|task| task.feedback.is_some()))
-            .map(|instruction| Target {
-                part: Some(instruction.id.0),
-                unit: None,
-                side: None,
-                label: instruction.title.clone(),
-            })
+            .map(|instruction| Target::part(instruction.id, &instruction.title))
             .collect()
     }
 

@@ -18,10 +18,8 @@ impl Act for ConfirmOutcome {
             .iter()
             .filter(|outcome| outcome.confirmed.is_none())
             .map(|outcome| Target {
-                part: Some(outcome.id.0),
                 unit: Some(outcome.unit),
-                side: None,
-                label: outcome.name.clone(),
+                ..Target::part(outcome.id, &outcome.name)
             })
             .collect()
     }

@@ -4,97 +4,19 @@
 //! possible · the form · the deed with its refusals · tests. [`Verb`] is made from the table below, which also says
 //! who may do it and who reads its line on the timeline.
 
-use super::act::{Act, Target};
+use super::act::Target;
 use super::case::Case;
-use super::permissions::{Permission, Standing, allows, four_eyes};
+use super::permissions::{allows, four_eyes};
+pub use crate::permissions::Audience;
+
 use crate::by::{By, Facts};
-use crate::forms::Form;
 use crate::refusal::{Refusal, Refusals};
-use serde::{Deserialize, Serialize};
+use crate::verbs::verbs;
 use serde_json::Value;
-use std::collections::HashMap;
-use std::sync::LazyLock;
 use uuid::Uuid;
 
-/// Who reads a verb's line on the timeline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Audience {
-    /// The public, once the case is public.
-    Everyone,
-    /// Proposers, units, assigning offices, leaders, and the committee's office.
-    Parties,
-    /// The committee's office only.
-    Office,
-}
-
-macro_rules! verbs {
-    ($($(#[$doc:meta])* $module:ident :: $name:ident = $code:literal, $audience:ident, $own:ident [$($standing:ident),+];)+) => {
-        $(mod $module;)+
-
-        /// Something that can be done to a case.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Verb {
-            $($(#[$doc])* $name,)+
-        }
-
-        /// The inputs of all verbs, for callers that build them in code.
-        pub mod input {
-            $(pub use super::$module::$name;)+
-        }
-
-        impl Verb {
-            /// All verbs, in the order of a case's life.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
-
-            /// Machine code; also the verb's place in the address of its page.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code,)+ }
-            }
-
-            /// Who reads its line on the timeline.
-            pub const fn audience(self) -> Audience {
-                match self { $(Self::$name => Audience::$audience,)+ }
-            }
-
-            /// Its row of the permission table.
-            pub const fn permission(self) -> Permission {
-                match self {
-                    $(Self::$name => Permission {
-                        standings: &[$(Standing::$standing,)+],
-                        by_another: matches!(Own::$own, Own::ByAnother),
-                    },)+
-                }
-            }
-
-            /// Where it is possible as the case stands, whoever asks.
-            pub fn possible(self, case: &Case, by: &By<'_>) -> Vec<Target> {
-                match self { $(Self::$name => <$module::$name as Act>::targets(case, by),)+ }
-            }
-
-            /// What it asks for.
-            pub fn form(self, case: &Case, target: &Target, by: &By<'_>) -> Form {
-                match self { $(Self::$name => <$module::$name as Act>::form(case, target, by),)+ }
-            }
-
-            fn act(self, input: Value, case: &mut Case, target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
-                match self {
-                    $(Self::$name => serde_json::from_value::<$module::$name>(input)
-                        .map_err(|fault| Refusal::new("not-readable").with("text", fault))?
-                        .act(case, target, by),)+
-                }
-            }
-        }
-    };
-}
-
-/// Whether proposers and signatories may do it to their own case.
-enum Own {
-    Self_,
-    ByAnother,
-}
-
 verbs! {
+    of Case;
     // ── writing ──
     /// 撰写: change the draft.
     write::Write = "write", Parties, Self_ [Proposer, Typist];
@@ -211,13 +133,6 @@ verbs! {
 }
 
 impl Verb {
-    /// The verb with this code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        static BY_CODE: LazyLock<HashMap<&str, Verb>> =
-            LazyLock::new(|| Verb::ALL.iter().map(|verb| (verb.code(), *verb)).collect());
-        BY_CODE.get(code).copied()
-    }
-
     /// Whether it is a step of review that the person of the first step must leave to another (§0.7).
     const fn wants_other_eyes(self) -> bool {
         matches!(

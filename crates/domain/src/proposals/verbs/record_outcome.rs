@@ -146,10 +146,8 @@ impl Act for RecordOutcome {
 
         let id = by.id();
         let seen = Target {
-            part: Some(Into::into(id)),
             unit: Some(unit),
-            side: None,
-            label: String::new(),
+            ..Target::part(id, "")
         };
         let confirmed = allows(Verb::ConfirmOutcome, case, &seen, by.actor).then(|| by.stamp());
         let unit_name = case

@@ -1,0 +1,311 @@
+//! What each gate asks for. A gate opens only on its evidence, and says what is missing.
+//!
+//! Some of it the cycle knows itself. The rest stands in other records — the proposal, the evaluation, the annual plan —
+//! and comes as [`Evidence`], which the office reads in the same transaction and the gate keeps.
+
+use super::Cycle;
+use super::parts::MeetingKind;
+use super::stage::{Stage, stage};
+use crate::ids::{CommitmentId, MatterId, UnitId};
+use crate::profile::Profile;
+use crate::proposals::case::Case;
+use crate::proposals::stage::stage as case_stage;
+use crate::refusal::Refusal;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What other records say about a cycle.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Its proposal.
+    pub proposal: Option<ProposalFacts>,
+    /// Democratic evaluations of it that were closed with a valid result, oldest first.
+    #[serde(default)]
+    pub evaluations: Vec<MatterId>,
+    /// Adopted annual plans of supervision on which it stands, by year.
+    #[serde(default)]
+    pub plans: Vec<i16>,
+}
+
+/// What the proposal says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalFacts {
+    /// It was filed.
+    pub filed: bool,
+    /// It is named the No.1 proposal of its year.
+    pub number_one: bool,
+    /// 领办, by title.
+    pub led_by: Option<String>,
+    /// 督办, by title.
+    pub supervised_by: Option<String>,
+    /// 阅批, by title.
+    pub read_by: Option<String>,
+    /// The units that handle it.
+    pub units: Vec<UnitFacts>,
+    /// What the replies promised.
+    pub commitments: Vec<CommitmentFacts>,
+}
+
+/// How far a unit is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitFacts {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its name.
+    pub name: String,
+    /// All six fixings are set (六定).
+    pub fixed: bool,
+    /// It answers itself: a lead, a sole or a separate unit.
+    pub answers: bool,
+    /// Its answer was sent; of a co-unit, its opinion given.
+    pub answered: bool,
+}
+
+/// A commitment of the proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommitmentFacts {
+    /// The commitment.
+    pub id: CommitmentId,
+    /// What was promised.
+    pub what: String,
+    /// By which unit.
+    pub unit: UnitId,
+    /// Its name.
+    pub unit_name: String,
+    /// Until when.
+    pub due: Date,
+}
+
+impl ProposalFacts {
+    /// What a case says.
+    pub fn of(case: &Case) -> Self {
+        let title = |office: &Option<(crate::ids::LeaderId, String)>| {
+            office.as_ref().map(|(_, title)| title.clone())
+        };
+        let key = case.key.as_ref();
+        Self {
+            filed: case_stage(case).is_filed(),
+            number_one: key.is_some_and(|key| key.number_one),
+            led_by: key.and_then(|key| title(&key.led_by)),
+            supervised_by: key.and_then(|key| title(&key.supervised_by)),
+            read_by: key.and_then(|key| title(&key.read_by)),
+            units: case
+                .live_assignments()
+                .map(|part| UnitFacts {
+                    unit: part.unit,
+                    name: part.unit_name.clone(),
+                    fixed: part.plan.is_complete(),
+                    answers: part.mode.answers(),
+                    answered: if part.mode.answers() {
+                        part.rounds.iter().any(|round| {
+                            round
+                                .reply
+                                .as_ref()
+                                .is_some_and(|reply| reply.sent.is_some())
+                        })
+                    } else {
+                        part.co_opinion.is_some()
+                    },
+                })
+                .collect(),
+            commitments: case
+                .commitments
+                .iter()
+                .map(|promise| CommitmentFacts {
+                    id: promise.id,
+                    what: promise.what.clone(),
+                    unit: promise.owner,
+                    unit_name: promise.owner_name.clone(),
+                    due: promise.due,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// One thing that a gate asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Requirement {
+    /// Machine code: `requirement-<code>` says what is asked, `refusal-gate-<code>` that it is missing.
+    pub code: &'static str,
+    /// Whether it is there.
+    pub met: bool,
+    /// Arguments of its words.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Requirement {
+    /// As the reason why a gate stays shut.
+    pub fn refusal(&self) -> Refusal {
+        self.args.iter().fold(
+            Refusal::new(&format!("gate-{}", self.code)),
+            |refusal, (name, value)| refusal.with(name, value),
+        )
+    }
+}
+
+/// Everything that the next gate asks for, in the order in which it is usually done. Empty when there is no gate left.
+pub fn requirements(cycle: &Cycle, evidence: &Evidence, profile: &Profile) -> Vec<Requirement> {
+    match stage(cycle) {
+        Stage::PreStudy => pre_study(cycle, profile),
+        Stage::Handling => handling(cycle, evidence),
+        Stage::Supervision => supervision(cycle, evidence),
+        Stage::Closed | Stage::Ended => Vec::new(),
+    }
+}
+
+fn plain(code: &'static str, met: bool) -> Requirement {
+    Requirement {
+        code,
+        met,
+        args: Vec::new(),
+    }
+}
+
+fn held(cycle: &Cycle, kind: MeetingKind) -> bool {
+    cycle.meetings.iter().any(|meeting| meeting.kind == kind)
+}
+
+/// First year: seek, study, choose, agree.
+fn pre_study(cycle: &Cycle, profile: &Profile) -> Vec<Requirement> {
+    let rules = &profile.cycle;
+    let (least, most) = (
+        usize::from(rules.candidates_min.value),
+        usize::from(rules.candidates_max.value),
+    );
+    let count = cycle.candidates.len();
+    let unsettled = cycle.unsettled().count();
+    vec![
+        plain("call", cycle.call.is_some()),
+        plain("directions", !cycle.directions.is_empty()),
+        plain(
+            "pre-consultation",
+            held(cycle, MeetingKind::PreConsultation),
+        ),
+        plain(
+            "study",
+            cycle
+                .partners
+                .iter()
+                .any(|partner| !partner.papers.is_empty()),
+        ),
+        Requirement {
+            code: "candidates",
+            met: (least..=most).contains(&count),
+            args: vec![
+                ("least", least.to_string()),
+                ("most", most.to_string()),
+                ("count", count.to_string()),
+            ],
+        },
+        plain("choice", cycle.choice.is_some()),
+        plain("party-agreement", cycle.agreed(crate::actor::Side::Party)),
+        plain(
+            "government-agreement",
+            cycle.agreed(crate::actor::Side::Government),
+        ),
+        Requirement {
+            code: "settled",
+            met: cycle.choice.is_some() && unsettled == 0,
+            args: vec![("count", unsettled.to_string())],
+        },
+    ]
+}
+
+/// Second year: file, deploy, plan, consult, answer, evaluate.
+fn handling(cycle: &Cycle, evidence: &Evidence) -> Vec<Requirement> {
+    let proposal = evidence.proposal.as_ref();
+    let units = proposal.map_or(&[][..], |proposal| &proposal.units);
+    let names = |rest: &dyn Fn(&UnitFacts) -> bool| {
+        let names: Vec<&str> = units
+            .iter()
+            .filter(|unit| rest(unit))
+            .map(|unit| unit.name.as_str())
+            .collect();
+        names.join("、") // han-ok: the mark between names in a list
+    };
+    let all = |holds: &dyn Fn(&UnitFacts) -> bool| !units.is_empty() && units.iter().all(holds);
+    vec![
+        plain("filed", proposal.is_some_and(|proposal| proposal.filed)),
+        plain(
+            "leaders",
+            proposal.is_some_and(|proposal| {
+                proposal.number_one && proposal.led_by.is_some() && proposal.supervised_by.is_some()
+            }),
+        ),
+        plain("deployment", held(cycle, MeetingKind::Deployment)),
+        Requirement {
+            code: "six-fixings",
+            met: all(&|unit| unit.fixed),
+            args: vec![("units", names(&|unit| !unit.fixed))],
+        },
+        plain("before", held(cycle, MeetingKind::Before)),
+        plain("during", held(cycle, MeetingKind::During)),
+        plain("mid-year", !cycle.reports.is_empty()),
+        Requirement {
+            code: "replies",
+            met: all(&|unit| unit.answered),
+            args: vec![("units", names(&|unit| !unit.answered))],
+        },
+        plain("after", held(cycle, MeetingKind::After)),
+        plain("considered", held(cycle, MeetingKind::ReplyConsidered)),
+        plain("evaluation", !evidence.evaluations.is_empty()),
+    ]
+}
+
+/// Third year: list, inspect, discuss, deepen, give an opinion and hear the answer, judge each promise.
+fn supervision(cycle: &Cycle, evidence: &Evidence) -> Vec<Requirement> {
+    let year = Stage::Supervision.year(cycle.year);
+    let unjudged = cycle
+        .checklist
+        .iter()
+        .filter(|promise| promise.verdicts.is_empty())
+        .count();
+    let forum = cycle.meetings.iter().any(|meeting| {
+        meeting.kind == MeetingKind::Forum
+            && ["proposers", "experts", "units"]
+                .iter()
+                .all(|side| meeting.sides.iter().any(|there| there == side))
+    });
+    vec![
+        Requirement {
+            code: "listed",
+            met: evidence.plans.contains(&year),
+            args: vec![("year", year.to_string())],
+        },
+        plain("inspection", !cycle.inspections.is_empty()),
+        plain("forum", forum),
+        plain("deepened", !cycle.deepened.is_empty()),
+        plain("opinion", !cycle.opinions.is_empty()),
+        plain(
+            "answers",
+            !cycle.opinions.is_empty()
+                && cycle
+                    .opinions
+                    .iter()
+                    .all(|opinion| opinion.answer.is_some()),
+        ),
+        Requirement {
+            code: "judged",
+            met: unjudged == 0,
+            args: vec![("count", unjudged.to_string())],
+        },
+    ]
+}
+
+impl Cycle {
+    /// Candidates of which it is not yet said what becomes of them.
+    pub fn unsettled(&self) -> impl Iterator<Item = &super::parts::Candidate> {
+        let chosen = self.choice.as_ref().map(|choice| choice.candidate);
+        self.candidates
+            .iter()
+            .filter(move |candidate| chosen != Some(candidate.id) && candidate.fate.is_none())
+    }
+
+    /// Whether this side has agreed to the choice.
+    pub fn agreed(&self, side: crate::actor::Side) -> bool {
+        self.agreements
+            .iter()
+            .any(|agreement| agreement.side == side)
+    }
+}

@@ -1,0 +1,237 @@
+//! A cycle as a matter: what waits, whose business it is, what must never be.
+
+use super::Cycle;
+use super::gate::{Evidence, requirements};
+use super::parts::Call;
+use super::stage::{Stage, due, stage};
+use super::verbs::Verb;
+use crate::act::Target;
+use crate::actor::{Actor, Party};
+use crate::matters::{Head, Kind, Link, Matter, Wait};
+use crate::permissions::Standing;
+
+impl Matter for Cycle {
+    const KIND: Kind = Kind::Cycle;
+    type Verb = Verb;
+
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn head_mut(&mut self) -> &mut Head {
+        &mut self.head
+    }
+
+    fn year(&self) -> i16 {
+        self.year
+    }
+
+    fn title(&self) -> &str {
+        match (&self.proposal, &self.choice) {
+            (Some(filed), _) => &filed.title,
+            (None, Some(choice)) => &choice.title,
+            (None, None) => "",
+        }
+    }
+
+    fn state(&self) -> &'static str {
+        stage(self).code()
+    }
+
+    /// From the choice on: what is sought before is the committee's and its partners' own business.
+    fn is_public(&self) -> bool {
+        !self.gates.is_empty()
+    }
+
+    fn is_shared(&self) -> bool {
+        self.shared.is_some()
+    }
+
+    fn links(&self) -> Vec<Link> {
+        self.proposal
+            .iter()
+            .map(|filed| Link::Proposal(filed.id))
+            .collect()
+    }
+
+    fn waiting(&self) -> Vec<Wait> {
+        let mut waits = Vec::new();
+        let stage = stage(self);
+        if !stage.is_living() {
+            return waits;
+        }
+        let since = self
+            .gates
+            .last()
+            .map_or(self.head.begun.at, |gate| gate.stamp.at);
+        // Whoever is responsible sees the whole stage as one thing with one date.
+        waits.push(Wait {
+            party: Party::Staff,
+            verb: Verb::PassGate.code(),
+            part: None,
+            since,
+            due: due(self),
+        });
+        if let (Stage::PreStudy, Some(call)) = (stage, &self.call) {
+            waits.extend(self.silent(call).map(|party| Wait {
+                party,
+                verb: Verb::ProposeDirection.code(),
+                part: None,
+                since: call.stamp.at,
+                due: Some(call.until),
+            }));
+        }
+        waits.extend(
+            self.opinions
+                .iter()
+                .filter(|opinion| opinion.answer.is_none())
+                .map(|opinion| Wait {
+                    party: Party::Unit(opinion.unit),
+                    verb: Verb::AnswerOpinion.code(),
+                    part: Some(opinion.id.0),
+                    since: opinion.stamp.at,
+                    due: Some(opinion.due),
+                }),
+        );
+        waits
+    }
+
+    fn parties(&self) -> Vec<Party> {
+        let called = self
+            .call
+            .iter()
+            .flat_map(|call| call.bodies.iter().map(|(body, _)| Party::Body(*body)));
+        let units = self.units().into_iter().map(Party::Unit).chain(
+            self.opinions
+                .iter()
+                .map(|opinion| Party::Unit(opinion.unit)),
+        );
+        let chairs = self.meetings.iter().filter_map(|meeting| {
+            let (leader, _) = meeting.chair.as_ref()?;
+            Some(Party::Leader(*leader))
+        });
+        called.chain(units).chain(chairs).collect()
+    }
+
+    fn standings(&self, target: &Target, actor: &Actor) -> Vec<Standing> {
+        // A direction is no part of anybody's: each called body may propose one.
+        let called = |body| {
+            self.call
+                .iter()
+                .any(|call| call.bodies.iter().any(|(id, _)| *id == body))
+        };
+        let mut found = Vec::new();
+        if target.body.is_none() && actor.bodies().any(called) {
+            found.push(Standing::BodyClerk);
+        }
+        found
+    }
+
+    fn broken(&self) -> Vec<&'static str> {
+        let mut found = Vec::new();
+        let mut unless = |holds: bool, rule: &'static str| {
+            if !holds {
+                found.push(rule);
+            }
+        };
+        unless(self.gates.len() <= 3, "a-cycle-has-three-gates");
+        let chosen = self
+            .choice
+            .as_ref()
+            .map(|choice| (choice.candidate, &choice.title));
+        unless(
+            chosen.is_none_or(|(id, _)| self.candidates.iter().any(|one| one.id == id)),
+            "what-was-chosen-was-a-candidate",
+        );
+        unless(
+            self.gates.is_empty() || self.choice.is_some() && self.unsettled().next().is_none(),
+            "handling-begins-with-a-choice",
+        );
+        unless(
+            self.proposal.is_none() || !self.gates.is_empty(),
+            "a-proposal-follows-the-choice",
+        );
+        unless(
+            self.gates.len() < 2 || self.proposal.is_some(),
+            "supervision-follows-a-proposal",
+        );
+        let mut numbers: Vec<u16> = self.directions.iter().map(|one| one.no).collect();
+        numbers.sort_unstable();
+        unless(
+            (1..).zip(&numbers).all(|(expected, no)| expected == *no),
+            "directions-are-numbered",
+        );
+        unless(
+            self.gates.len() < 3 || self.checklist.iter().all(|one| !one.verdicts.is_empty()),
+            "a-closed-cycle-has-judged-every-promise",
+        );
+        found
+    }
+}
+
+impl Cycle {
+    /// A cycle of `year` of which nothing is known yet.
+    pub fn begun(head: Head, year: i16) -> Self {
+        Self {
+            head,
+            year,
+            call: None,
+            directions: Vec::new(),
+            partners: Vec::new(),
+            meetings: Vec::new(),
+            candidates: Vec::new(),
+            choice: None,
+            agreements: Vec::new(),
+            proposal: None,
+            reports: Vec::new(),
+            checklist: Vec::new(),
+            inspections: Vec::new(),
+            deepened: Vec::new(),
+            opinions: Vec::new(),
+            gates: Vec::new(),
+            shared: None,
+            ended: None,
+        }
+    }
+
+    /// Called bodies that have put nothing on the table.
+    fn silent<'a>(&'a self, call: &'a Call) -> impl Iterator<Item = Party> + 'a {
+        call.bodies
+            .iter()
+            .map(|(body, _)| *body)
+            .filter(|body| {
+                !self
+                    .directions
+                    .iter()
+                    .any(|direction| direction.body == Some(*body))
+            })
+            .map(Party::Body)
+    }
+
+    /// The units that handle its proposal, as the last gate and the checklist know them.
+    fn units(&self) -> Vec<crate::ids::UnitId> {
+        let of_gates = self
+            .gates
+            .iter()
+            .filter_map(|gate| gate.evidence.proposal.as_ref())
+            .flat_map(|proposal| proposal.units.iter().map(|unit| unit.unit));
+        let mut units: Vec<_> = of_gates
+            .chain(self.checklist.iter().map(|promise| promise.unit))
+            .collect();
+        units.sort_unstable();
+        units.dedup();
+        units
+    }
+
+    /// What the next gate still misses.
+    pub fn missing(
+        &self,
+        evidence: &Evidence,
+        profile: &crate::profile::Profile,
+    ) -> Vec<super::gate::Requirement> {
+        requirements(self, evidence, profile)
+            .into_iter()
+            .filter(|requirement| !requirement.met)
+            .collect()
+    }
+}

@@ -1,0 +1,99 @@
+//! 关联提案: the chosen text was handed in and filed like any proposal; from now on the cycle follows its handling.
+//!
+//! The office looks up the number that was typed and adds what it found.
+
+use super::common::in_stage;
+use crate::act::{Act, Target};
+use crate::by::{By, Facts};
+use crate::cycles::Cycle;
+use crate::cycles::parts::Filed;
+use crate::cycles::stage::Stage;
+use crate::forms::{Field, Form, Kind};
+use crate::ids::ProposalId;
+use crate::refusal::{Refusal, Refusals};
+use serde::{Deserialize, Serialize};
+
+/// The proposal.
+#[derive(Debug, Clone, Deserialize)]
+pub struct LinkProposal {
+    /// Its case number, as typed.
+    pub case_no: String,
+    /// What the office found under it.
+    #[serde(default)]
+    pub found: Option<Found>,
+}
+
+/// A proposal that was found by its number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The proposal.
+    pub id: ProposalId,
+    /// Its title.
+    pub title: String,
+    /// Whether it was filed.
+    pub filed: bool,
+    /// Whether another cycle follows it already.
+    pub taken: bool,
+}
+
+impl Act<Cycle> for LinkProposal {
+    fn targets(cycle: &Cycle, _by: &By<'_>) -> Vec<Target> {
+        let open = cycle.proposal.is_none();
+        in_stage(cycle, Stage::Handling)
+            .into_iter()
+            .filter(|_| open)
+            .collect()
+    }
+
+    fn form(_cycle: &Cycle, _target: &Target, _by: &By<'_>) -> Form {
+        Form::of([Field::required("case_no", Kind::Line(40))])
+    }
+
+    fn act(self, cycle: &mut Cycle, _target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
+        let number = self.case_no.trim().to_owned();
+        let refused = |code: &str| Refusal::new(code).with("number", &number).at("case_no");
+        let found = self.found.ok_or_else(|| refused("no-such-number"))?;
+        let mut no = Refusals::none();
+        no.unless(found.filed, || refused("proposal-not-filed"));
+        no.unless(!found.taken, || refused("proposal-in-a-cycle"));
+        no.end()?;
+
+        let facts = Facts::none()
+            .with("number", &number)
+            .with("title", &found.title);
+        cycle.proposal = Some(Filed {
+            id: found.id,
+            case_no: number,
+            title: found.title,
+            stamp: by.stamp(),
+        });
+        Ok(facts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cycles::testing::World;
+    use crate::testing::{people, said};
+    use serde_json::json;
+    use uuid::Uuid;
+
+    #[test]
+    fn only_a_filed_proposal_of_no_other_cycle_is_tied() {
+        let mut world = World::handling();
+        let found = |filed: bool, taken: bool| {
+            let found = json!({ "id": Uuid::from_u128(9), "title": "提案", "filed": filed, "taken": taken });
+            json!({ "case_no": "1", "found": found })
+        };
+        for (input, code) in [
+            (json!({ "case_no": "1" }), "no-such-number"),
+            (found(false, false), "proposal-not-filed"),
+            (found(true, true), "proposal-in-a-cycle"),
+        ] {
+            let told = world.refused(&people::staff(), "link-proposal", None, input);
+            assert_eq!(told, said(&[(code, "case_no")]));
+        }
+        world.must(&people::staff(), "link-proposal", None, found(true, false));
+        assert!(world.matter.proposal.is_some());
+    }
+}

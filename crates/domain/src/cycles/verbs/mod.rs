@@ -1,0 +1,52 @@
+//! The list of everything that can be done to a cycle. One verb, one file.
+
+mod common;
+
+use super::Cycle;
+use crate::verbs::verbs;
+
+verbs! {
+    of Cycle;
+    // ── first year: seek, study, choose ──
+    /// 征集选题.
+    call::Call = "call", Parties, Self_ [Staff];
+    /// 提出调研方向.
+    propose_direction::ProposeDirection = "propose-direction", Parties, Self_ [BodyClerk, Member, Staff];
+    /// 聘请智库.
+    engage::Engage = "engage", Parties, Self_ [Staff];
+    /// 智库成果.
+    deliver_study::DeliverStudy = "deliver-study", Parties, Self_ [Staff];
+    /// 形成备选件.
+    form_candidate::FormCandidate = "form-candidate", Parties, Self_ [Staff];
+    /// 确定一号提案.
+    choose::Choose = "choose", Everyone, Self_ [Staff];
+    /// 落选件去向.
+    settle_candidate::SettleCandidate = "settle-candidate", Parties, Self_ [Staff];
+    /// 党委、政府同意.
+    record_agreement::RecordAgreement = "record-agreement", Everyone, Self_ [Staff];
+    // ── second year: handle ──
+    /// 关联提案.
+    link_proposal::LinkProposal = "link-proposal", Everyone, Self_ [Staff];
+    /// 年中报告.
+    report_midyear::ReportMidyear = "report-midyear", Everyone, Self_ [Staff, Assigner];
+    // ── third year: supervise ──
+    /// 监督性视察.
+    inspect::Inspect = "inspect", Everyone, Self_ [Staff];
+    /// 深化意见建议.
+    deepen::Deepen = "deepen", Everyone, Self_ [Staff];
+    /// 监督意见.
+    give_opinion::GiveOpinion = "give-opinion", Everyone, Self_ [Staff];
+    /// 答复监督意见.
+    answer_opinion::AnswerOpinion = "answer-opinion", Everyone, Self_ [UnitClerk, UnitLeader];
+    /// 逐项核查承诺.
+    judge_promise::JudgePromise = "judge-promise", Everyone, Self_ [Staff];
+    // ── all along ──
+    /// 会议.
+    hold_meeting::HoldMeeting = "hold-meeting", Everyone, Self_ [Staff];
+    /// 转入下一阶段.
+    pass_gate::PassGate = "pass-gate", Everyone, Self_ [Staff, Reviewer];
+    /// 向上级政协公开.
+    share::Share = "share", Parties, Self_ [Staff];
+    /// 终止.
+    end::End = "end", Everyone, Self_ [Reviewer];
+}
