@@ -122,6 +122,7 @@ impl Act<Cycle> for HoldMeeting {
 }
 
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "tests fail loudly")]
 mod tests {
     use crate::cycles::testing::World;
     use crate::testing::{MAYOR, people, said};

@@ -86,6 +86,7 @@ impl Act<Cycle> for ProposeDirection {
 }
 
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "tests fail loudly")]
 mod tests {
     use crate::cycles::testing::World;
     use crate::testing::{people, said};
