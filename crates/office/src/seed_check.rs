@@ -1,5 +1,6 @@
 //! The seed check: each fact of a page beside the figure that a query gives, with the list behind it.
 
+use crate::matters::figures::CycleIndicator;
 use crate::{Failure, Office};
 use bihuan_domain::actor::Actor;
 use bihuan_domain::ids::{CommitteeId, ProposalId};
@@ -38,6 +39,8 @@ pub struct Fact {
     pub committee: Option<String>,
     /// The proposal that is meant.
     pub proposal_title: Option<String>,
+    /// The year of the matter that is meant.
+    pub year: Option<i16>,
     /// Words that narrow the indicator.
     #[serde(default)]
     pub words: String,
@@ -77,8 +80,13 @@ impl Fact {
     }
 }
 
-/// The indicator of a code.
-pub fn indicator(code: &str) -> Option<Indicator> {
+/// Whether a code is that of an indicator.
+pub fn is_known(code: &str) -> bool {
+    indicator(code).is_some() || CycleIndicator::from_code(code).is_some()
+}
+
+/// The indicator of a single proposal with this code.
+fn indicator(code: &str) -> Option<Indicator> {
     Some(match code {
         "six_fixings" => Indicator::SixFixings,
         "watched_links" => Indicator::WatchedLinks,
@@ -112,23 +120,27 @@ impl Office {
     }
 
     async fn verdict(&self, fact: &Fact) -> Result<Verdict, Failure> {
-        let Some(indicator) = fact.indicator.as_deref().and_then(indicator) else {
-            return Ok(Verdict::NotSupported);
-        };
-        let (Some(slug), Some(title)) = (&fact.committee, &fact.proposal_title) else {
+        let (Some(code), Some(slug)) = (fact.indicator.as_deref(), &fact.committee) else {
             return Ok(Verdict::NotSupported);
         };
         let Some(committee) = self.store.committee_by_slug(slug).await? else {
             return Ok(Verdict::NoRecord);
         };
         let committee = CommitteeId(committee.id);
-        let Some(proposal) = self.proposal_by_title(committee, title).await? else {
-            return Ok(Verdict::NoRecord);
+        let figure = if let Some(of_cycles) = CycleIndicator::from_code(code) {
+            self.cycle_figure(committee, of_cycles, fact.year, &fact.words)
+                .await?
+        } else {
+            let (Some(indicator), Some(title)) = (indicator(code), &fact.proposal_title) else {
+                return Ok(Verdict::NotSupported);
+            };
+            let Some(proposal) = self.proposal_by_title(committee, title).await? else {
+                return Ok(Verdict::NoRecord);
+            };
+            self.store
+                .figure(committee, proposal, indicator, &fact.words)
+                .await?
         };
-        let figure = self
-            .store
-            .figure(committee, proposal, indicator, &fact.words)
-            .await?;
         Ok(if fact.agrees(figure.value()) {
             Verdict::Holds(figure)
         } else {

@@ -10,6 +10,8 @@
     reason = "only tests come here, and they should stop"
 )]
 
+mod matters;
+
 use crate::chance::SeededChance;
 use crate::clock::SetClock;
 use crate::desk::Told;

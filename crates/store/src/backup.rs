@@ -18,8 +18,9 @@ const BATCH: u64 = 500;
 macro_rules! every_table {
     ($do:ident) => {
         $do! {
-            committee, session, member, body, unit, leader, account, grant, proposal, register, ledger, chain_head,
-            listing, waiting, reader, assignment, handling_mark, rating, commitment, outcome, job, notice, scratch, idempotency
+            committee, session, member, body, unit, leader, account, grant, proposal, matter, register, ledger, chain_head,
+            listing, waiting, reader, assignment, handling_mark, rating, commitment, outcome,
+            matter_listing, matter_waiting, matter_reader, matter_link, job, notice, scratch, idempotency
         }
     };
 }

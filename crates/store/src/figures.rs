@@ -6,6 +6,7 @@
 use crate::tables::{assignment, handling_mark, outcome, rating};
 use crate::{Store, StoreError};
 use bihuan_domain::ids::{CommitteeId, ProposalId};
+use bihuan_domain::matters::Link;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -15,8 +16,8 @@ use uuid::Uuid;
 pub struct Evidence {
     /// What tells it from the others: a code, a name.
     pub key: String,
-    /// The proposal that it belongs to.
-    pub proposal: ProposalId,
+    /// The record that it belongs to.
+    pub record: Link,
     /// What it adds to the figure.
     pub weight: i64,
 }
@@ -39,7 +40,7 @@ impl Figure {
         let list: Vec<String> = self
             .evidence
             .iter()
-            .map(|e| format!("{} {} {}", e.proposal, e.key, e.weight))
+            .map(|e| format!("{} {} {}", e.record.id(), e.key, e.weight))
             .collect();
         bihuan_ledger::digest(list.join("\n").as_bytes())
     }
@@ -92,7 +93,7 @@ impl Store {
                 .into_iter()
                 .map(|key| Evidence {
                     key,
-                    proposal,
+                    record: Link::Proposal(proposal),
                     weight: 1,
                 })
                 .collect(),
@@ -128,7 +129,7 @@ impl Store {
                     .filter(|row| row.name.contains(words))
                     .map(|row| Evidence {
                         key: row.name,
-                        proposal,
+                        record: Link::Proposal(proposal),
                         weight: row.number.unwrap_or(0),
                     })
                     .collect();

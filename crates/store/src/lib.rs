@@ -15,6 +15,7 @@ pub mod figures;
 pub mod index;
 pub mod jobs;
 pub mod ledger;
+pub mod matters;
 pub mod migrations;
 pub mod people;
 pub mod proposals;

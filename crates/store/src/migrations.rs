@@ -99,6 +99,26 @@ const INDEXES: &[(&str, &str, &str)] = &[
         "committee_id, proposal_id",
     ),
     ("outcome_proposal", "outcome", "committee_id, proposal_id"),
+    (
+        "matter_listing_kind",
+        "matter_listing",
+        "committee_id, kind, year, matter_id",
+    ),
+    (
+        "matter_waiting_party",
+        "matter_waiting",
+        "committee_id, party_kind, party_id, due_on",
+    ),
+    (
+        "matter_reader_matter",
+        "matter_reader",
+        "committee_id, matter_id",
+    ),
+    (
+        "matter_link_matter",
+        "matter_link",
+        "committee_id, matter_id",
+    ),
     ("role_grant_account", "role_grant", "account_id"),
     ("sign_in_account", "sign_in", "account_id"),
     ("job_due", "job", "done_at, run_at"),
@@ -144,6 +164,7 @@ impl MigrationTrait for First {
         create(manager, tables::account::Entity).await?;
         create(manager, tables::grant::Entity).await?;
         create(manager, tables::proposal::Entity).await?;
+        create(manager, tables::matter::Entity).await?;
         create(manager, tables::register::Entity).await?;
         create(manager, tables::ledger::Entity).await?;
         create(manager, tables::chain_head::Entity).await?;
@@ -155,6 +176,10 @@ impl MigrationTrait for First {
         create(manager, tables::rating::Entity).await?;
         create(manager, tables::commitment::Entity).await?;
         create(manager, tables::outcome::Entity).await?;
+        create(manager, tables::matter_listing::Entity).await?;
+        create(manager, tables::matter_waiting::Entity).await?;
+        create(manager, tables::matter_reader::Entity).await?;
+        create(manager, tables::matter_link::Entity).await?;
         create(manager, tables::sign_in::Entity).await?;
         create(manager, tables::failed_sign_in::Entity).await?;
         create(manager, tables::job::Entity).await?;

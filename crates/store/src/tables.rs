@@ -165,6 +165,19 @@ table! {
 }
 
 table! {
+    /// Matters: cycles, plans, evaluations, each as a document. What lists look at stands in [`matter_listing`].
+    matter = "matter" {
+        #[sea_orm(primary_key, auto_increment = false)] committee_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        kind: String,
+        /// Counts the saves.
+        version: i64,
+        changed_at: i64,
+        #[sea_orm(column_type = "Text")] body: String,
+    }
+}
+
+table! {
     /// Registers from which numbers are allotted: `{name}` → the last number given.
     register = "register" {
         #[sea_orm(primary_key, auto_increment = false)] committee_id: Uuid,
@@ -358,6 +371,60 @@ table! {
         unit_of_measure: Option<String>,
         on_day: String,
         confirmed: bool,
+    }
+}
+
+// ── indexes, derived from the matters ──
+
+table! {
+    /// What lists show of a matter.
+    matter_listing = "matter_listing" {
+        #[sea_orm(primary_key, auto_increment = false)] committee_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] matter_id: Uuid,
+        kind: String,
+        year: i32,
+        title: String,
+        state: String,
+        public: bool,
+        /// Published to the committee above.
+        shared: bool,
+        changed_at: i64,
+    }
+}
+
+table! {
+    /// What waits for whom in matters.
+    matter_waiting = "matter_waiting" {
+        #[sea_orm(primary_key, auto_increment = false)] committee_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] matter_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] n: i32,
+        kind: String,
+        party_kind: String,
+        party_id: Uuid,
+        verb: String,
+        part_id: Option<Uuid>,
+        since: i64,
+        due_on: Option<String>,
+    }
+}
+
+table! {
+    /// Who may read a matter, as tokens.
+    matter_reader = "matter_reader" {
+        #[sea_orm(primary_key, auto_increment = false)] committee_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] token: String,
+        #[sea_orm(primary_key, auto_increment = false)] matter_id: Uuid,
+    }
+}
+
+table! {
+    /// Which records a matter is about.
+    matter_link = "matter_link" {
+        #[sea_orm(primary_key, auto_increment = false)] committee_id: Uuid,
+        /// `proposal` or `matter`.
+        #[sea_orm(primary_key, auto_increment = false)] to_kind: String,
+        #[sea_orm(primary_key, auto_increment = false)] to_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] matter_id: Uuid,
     }
 }
 

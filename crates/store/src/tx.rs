@@ -56,6 +56,7 @@ covered! {
     account by id;
     grant by id;
     proposal by id;
+    matter by id;
     register by name;
 }
 

@@ -10,10 +10,11 @@ use crate::index::Index;
 use crate::ledger::Head;
 use crate::tables::{
     account, assignment, body, commitment, committee, grant, handling_mark, leader, listing,
-    member, outcome, proposal, rating, reader, register, session, unit, waiting,
+    matter, matter_link, matter_listing, matter_reader, matter_waiting, member, outcome, proposal,
+    rating, reader, register, session, unit, waiting,
 };
 use crate::tx::Covered;
-use crate::{Store, StoreError, ledger, tables};
+use crate::{Store, StoreError, ledger, matters, tables};
 use bihuan_domain::ids::CommitteeId;
 use bihuan_domain::proposals::case::Case;
 use bihuan_domain::proposals::invariants::broken;
@@ -66,16 +67,16 @@ pub enum Finding {
         /// Key.
         key: String,
     },
-    /// An index row that does not follow from its case.
+    /// An index row that does not follow from its record.
     Index {
         /// Table.
         table: String,
-        /// The proposal.
+        /// The proposal or matter.
         key: String,
     },
-    /// A case in a state that must never be.
+    /// A record in a state that must never be.
     Invariant {
-        /// The proposal.
+        /// The proposal or matter.
         key: String,
         /// The broken rule.
         rule: String,
@@ -96,11 +97,10 @@ impl fmt::Display for Finding {
                 write!(f, "{table} {key}: cannot be read: {reason}")
             }
             Self::Unwritten { table, key } => write!(f, "{table} {key}: no ledger entry wrote it"),
-            Self::Index { table, key } => write!(
-                f,
-                "{table} of proposal {key}: does not follow from the case"
-            ),
-            Self::Invariant { key, rule } => write!(f, "proposal {key}: {rule} does not hold"),
+            Self::Index { table, key } => {
+                write!(f, "{table} of {key}: does not follow from the record")
+            }
+            Self::Invariant { key, rule } => write!(f, "record {key}: {rule} does not hold"),
         }
     }
 }
@@ -214,6 +214,7 @@ impl Store {
                 .and_then(|committee| TimeZone::get(&committee.zone).ok())
                 .unwrap_or(TimeZone::UTC);
             verify_cases(db, CommitteeId(chain), &zone, &mut expected, &mut report).await?;
+            verify_matters(db, CommitteeId(chain), &mut expected, &mut report).await?;
             let mut missing: Vec<_> = expected
                 .into_iter()
                 .filter(|(_, (_, digest))| !digest.is_empty())
@@ -400,6 +401,43 @@ async fn verify_cases(
     }
 }
 
+/// Matters are few: those of one committee are read at once.
+async fn verify_matters(
+    db: &DatabaseTransaction,
+    committee: CommitteeId,
+    expected: &mut Expected,
+    report: &mut Report,
+) -> Result<(), StoreError> {
+    let mut stored = stored_matter_rows(db, committee, report).await?;
+    let query = matter::Entity::find().filter(matter::Column::CommitteeId.eq(committee.0));
+    for row in each_row(db, query, "id").await? {
+        report.record::<matter::Model>(expected, row.as_ref().map_err(Unreadable::clone));
+        let Ok(row) = row else { continue };
+        let stands = stored.remove(&row.id).unwrap_or_default();
+        let changed_at = row.changed_at;
+        let id = row.id;
+        let Ok(read) = matters::read(row) else {
+            report.index("matter", id);
+            continue;
+        };
+        for table in matters::Rows::of(&read.matter, changed_at).differences(stands) {
+            report.index(table, id);
+        }
+        for rule in read.matter.broken() {
+            report.find(Finding::Invariant {
+                key: id.to_string(),
+                rule: rule.to_owned(),
+            });
+        }
+    }
+    for (stray, rows) in stored {
+        for table in rows.differences(matters::Rows::default()) {
+            report.index(table, stray);
+        }
+    }
+    Ok(())
+}
+
 fn verify_case(stored: &proposal::Model, stands: Index, zone: &TimeZone, report: &mut Report) {
     let Ok(case) = serde_json::from_str::<Case>(&stored.body) else {
         report.index("proposal", stored.id);
@@ -451,6 +489,33 @@ async fn stored_indexes(
         ratings from rating;
         commitments from commitment;
         outcomes from outcome;
+    }
+    Ok(found)
+}
+
+/// The derived rows of a committee's matters, by matter.
+async fn stored_matter_rows(
+    db: &DatabaseTransaction,
+    committee: CommitteeId,
+    report: &mut Report,
+) -> Result<HashMap<Uuid, matters::Rows>, StoreError> {
+    let mut found: HashMap<Uuid, matters::Rows> = HashMap::new();
+    macro_rules! read {
+        ($($rows:ident from $table:ident;)+) => {$(
+            let query = $table::Entity::find().filter($table::Column::CommitteeId.eq(committee.0));
+            for row in each_row(db, query, "matter_id").await? {
+                match row {
+                    Ok(row) => found.entry(row.matter_id).or_default().$rows.push(row),
+                    Err(unreadable) => report.index(stringify!($table), unreadable.key),
+                }
+            }
+        )+};
+    }
+    read! {
+        listings from matter_listing;
+        waiting from matter_waiting;
+        readers from matter_reader;
+        links from matter_link;
     }
     Ok(found)
 }

@@ -17,8 +17,8 @@ macro_rules! app_css {
 }
 
 app_css![
-    "base", "layout", "frame", "parts", "forms", "lists", "cards", "ring", "record", "desk",
-    "handling", "home", "figures", "modes", "print",
+    "base", "layout", "frame", "parts", "forms", "lists", "cards", "ring", "record", "matters",
+    "desk", "handling", "home", "figures", "modes", "print",
 ];
 
 /// What is served.

@@ -2,9 +2,12 @@
 //! lead; my notices.
 
 use crate::admin::OFFICE;
+use crate::cycles;
 use crate::dates::{Until, When};
 use crate::failure::Problem;
 use crate::listing::Link;
+use crate::matters::matter_ref;
+use crate::matters::wording::{name, verb_words};
 use crate::page::{Frame, Nav, show};
 use crate::proposals::{Item, items};
 use crate::rings;
@@ -13,7 +16,7 @@ use crate::urls::{self, CaseRef};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use bihuan_domain::actor::Party;
-use bihuan_domain::ids::ProposalId;
+use bihuan_domain::ids::{MatterId, ProposalId};
 use bihuan_domain::proposals::reading::Reader;
 use bihuan_store::desk::Task;
 use bihuan_store::proposals::{Filter, Scope, Sort};
@@ -129,6 +132,30 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
             group.tasks.push(view);
         }
     }
+    let matters = store.matter_tasks(place.id, &parties).await?;
+    let total = tasks.total + matters.len() as u64;
+    for task in &matters {
+        let view = matter_view(&signed, task, today)?;
+        let is_late = view.due.as_ref().is_some_and(|due| due.late);
+        late += usize::from(is_late);
+        soon += usize::from(view.due.as_ref().is_some_and(|due| due.soon));
+        let words = verb_words(&signed.speech, &task.kind, &task.verb);
+        let group = by_verb.iter().position(|group| group.words == words);
+        let n = group.unwrap_or_else(|| {
+            by_verb.push(Group {
+                words,
+                otherwise: None,
+                tasks: Vec::new(),
+                late: 0,
+                together: None,
+            });
+            by_verb.len() - 1
+        });
+        if let Some(group) = by_verb.get_mut(n) {
+            group.late += usize::from(is_late);
+            group.tasks.push(view);
+        }
+    }
     let own = own(&signed, &parties).await?;
     let mut notices = Vec::new();
     if let Some(account) = signed.actor.account {
@@ -151,7 +178,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
     show(&DeskPage {
         f,
         groups: by_verb,
-        total: tasks.total,
+        total,
         late,
         soon,
         own,
@@ -160,6 +187,33 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         unread,
         can_begin,
         must_change,
+    })
+}
+
+/// A task of a matter.
+fn matter_view(
+    signed: &Signed,
+    task: &bihuan_store::matters::Task,
+    today: jiff::civil::Date,
+) -> Result<TaskView, Problem> {
+    let place = signed.place()?;
+    let w = &signed.speech;
+    let link = matter_ref(signed, place, MatterId(task.matter_id));
+    let due = w.until_text(task.due_on.as_deref(), today);
+    let late = due.as_ref().is_some_and(|due| due.late);
+    Ok(TaskView {
+        ring: match task.kind.as_str() {
+            "cycle" => cycles::ring(w, &task.state, late, false).small(),
+            _ => String::new(),
+        },
+        href: urls::matter_verb_on(&link, &task.verb, task.part_id),
+        record: urls::matter(&link),
+        what: name(w, &task.kind, task.year, &task.title),
+        number: None,
+        key: false,
+        due,
+        since: w.at_micros(task.since, &place.zone),
+        button: verb_words(w, &task.kind, &task.verb),
     })
 }
 

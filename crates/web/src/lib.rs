@@ -4,10 +4,12 @@
 //! row in [`routes`] declares; then the page's own file, which loads what it shows, turns it into a struct of words
 //! and links, and draws a template. Words come from [`words`], addresses from [`urls`], the frame from [`page`].
 
+pub mod acting;
 pub mod admin;
 pub mod asking;
 pub mod assets;
 pub mod commitments;
+pub mod cycles;
 pub mod dates;
 pub mod desk;
 pub mod failure;
@@ -17,6 +19,7 @@ pub mod home;
 pub mod icons;
 pub mod leading;
 pub mod listing;
+pub mod matters;
 pub mod merging;
 pub mod notices;
 pub mod open;

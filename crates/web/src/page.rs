@@ -21,6 +21,8 @@ pub enum Nav {
     Desk,
     /// The list of proposals.
     Proposals,
+    /// The No.1 cycles and other matters.
+    Cycles,
     /// Writing.
     Begin,
     /// Many cases at one sitting.
@@ -189,6 +191,7 @@ fn nav(visitor: &Visitor, here: Nav, unread: u64) -> Vec<NavItem> {
         items.push(item(Nav::Home, urls::home(), "nav-home", 0));
     }
     items.push(item(Nav::Proposals, urls::proposals(), "nav-proposals", 0));
+    items.push(item(Nav::Cycles, urls::cycles(), "nav-cycles", 0));
     if visitor.is("member") || visitor.is("body_clerk") || visitor.is("staff") {
         items.push(item(Nav::Begin, urls::begin(), "nav-begin", 0));
     }

@@ -102,6 +102,14 @@ pub async fn get(
         .iter()
         .find(|own| own.id == AttachmentId(paper) && may_read(&opened, own))
         .ok_or(Failure::Missing)?;
+    download(&visitor, paper).await
+}
+
+/// A paper as a download that no page can run.
+///
+/// # Errors
+/// When its bytes are out of reach.
+pub async fn download(visitor: &Visitor, paper: &Attachment) -> Result<Response, Problem> {
     let bytes = visitor.web.office.objects.fetch(&paper.digest).await?;
     let disposition = format!(
         "attachment; filename=\"paper\"; filename*=UTF-8''{}",

@@ -7,8 +7,8 @@ use crate::admin::people_import;
 use crate::form::Sent;
 use crate::session::{Visitor, to_sign_in};
 use crate::{
-    Web, admin, assets, commitments, desk, figures, home, leading, merging, notices, open, papers,
-    preferences, proposals, scratch, seed_check, sign_in, sittings, urls,
+    Web, admin, assets, commitments, cycles, desk, figures, home, leading, matters, merging,
+    notices, open, papers, preferences, proposals, scratch, seed_check, sign_in, sittings, urls,
 };
 use axum::Router;
 use axum::extract::{FromRequest, FromRequestParts, Request};
@@ -122,6 +122,19 @@ pub fn table() -> Vec<Route> {
             urls::UNMERGE,
             Role(&["reviewer"]),
             get(merging::apart).post(merging::send_apart),
+        ),
+        route(urls::CYCLES, Anyone, get(cycles::board::page)),
+        route(
+            urls::NEW_CYCLE,
+            Role(&["staff"]),
+            get(cycles::begin::page).post(cycles::begin::send),
+        ),
+        route(urls::MATTER, Anyone, get(matters::record::page)),
+        route(urls::MATTER_PAPER, Anyone, get(matters::paper::get)),
+        route(
+            urls::MATTER_VERB,
+            Verb,
+            get(matters::verb::page).post(matters::verb::send),
         ),
         route(urls::COMMITMENTS, Role(FOLLOWERS), get(commitments::page)),
         route(

@@ -3,7 +3,7 @@
 use crate::Web;
 use crate::failure::Problem;
 use crate::session::Signed;
-use crate::urls::CaseRef;
+use crate::urls::{CaseRef, MatterRef};
 use axum::Form;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -32,21 +32,28 @@ struct Kept {
     message: String,
 }
 
-/// The name under which a verb's form is kept.
-pub fn form_name(case: &CaseRef, verb: Verb, part: Option<Uuid>) -> String {
+/// The name under which a verb's form is kept: of a verb's code on a record.
+pub fn form_name(record: impl Into<Uuid>, verb: &str, part: Option<Uuid>) -> String {
+    let record = record.into();
     match part {
-        Some(part) => format!("{}:{}:{part}", case.id, verb.code()),
-        None => format!("{}:{}", case.id, verb.code()),
+        Some(part) => format!("{record}:{verb}:{part}"),
+        None => format!("{record}:{verb}"),
     }
 }
 
 /// The name under which the form at this address is kept, if it is a verb's.
 pub fn form_of(path: &str) -> Option<String> {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let (case, verb) = path.strip_prefix("/proposals/")?.split_once('/')?;
     let part = query.split('&').find_map(|pair| pair.strip_prefix("part="));
     let part = part.map(str::parse).transpose().ok()?;
-    Some(form_name(&case.parse().ok()?, Verb::from_code(verb)?, part))
+    if let Some(rest) = path.strip_prefix("/matters/") {
+        let (matter, verb) = rest.split_once('/')?;
+        let of: MatterRef = matter.parse().ok()?;
+        return (!verb.contains('/')).then(|| form_name(of.id, verb, part));
+    }
+    let (case, verb) = path.strip_prefix("/proposals/")?.split_once('/')?;
+    let of: CaseRef = case.parse().ok()?;
+    Some(form_name(of.id, Verb::from_code(verb)?.code(), part))
 }
 
 /// Keeps what somebody typed; `false` when it is more than is kept.

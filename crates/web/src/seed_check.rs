@@ -3,6 +3,7 @@
 //! A page of the demo: elsewhere there is nothing to compare and the page does not exist.
 
 use crate::failure::Problem;
+use crate::matters::matter_ref;
 use crate::page::{Frame, Nav, show};
 use crate::proposals::case_ref;
 use crate::session::Visitor;
@@ -10,6 +11,7 @@ use crate::urls;
 use askama::Template;
 use axum::response::Response;
 use bihuan_domain::ids::{CommitteeId, UnitId};
+use bihuan_domain::matters::Link;
 use bihuan_office::Failure;
 use bihuan_office::seed_check::{Fact, Facts, Value, Verdict};
 use bihuan_store::figures::Figure;
@@ -71,9 +73,12 @@ async fn behind(visitor: &Visitor, fact: &Fact, figure: &Figure) -> Result<Vec<B
         .evidence
         .iter()
         .map(|evidence| Behind {
-            href: urls::record(&case_ref(visitor, &place, evidence.proposal)),
+            href: match evidence.record {
+                Link::Proposal(id) => urls::record(&case_ref(visitor, &place, id)),
+                Link::Matter(id) => urls::matter(&matter_ref(visitor, &place, id)),
+            },
             // A proposal that is its own evidence is named by its title.
-            words: if evidence.key == evidence.proposal.to_string() {
+            words: if evidence.key == evidence.record.id().to_string() {
                 title.clone()
             } else {
                 words(&evidence.key)
@@ -163,10 +168,7 @@ mod tests {
         assert!(facts.fact.len() > 20);
         for fact in facts.fact {
             if let Some(code) = fact.indicator {
-                assert!(
-                    bihuan_office::seed_check::indicator(&code).is_some(),
-                    "{code}"
-                );
+                assert!(bihuan_office::seed_check::is_known(&code), "{code}");
             }
         }
     }

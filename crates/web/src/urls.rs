@@ -1,6 +1,6 @@
 //! Every address of the product, once: the pattern that is routed and the function that makes the link are one line.
 
-use bihuan_domain::ids::ProposalId;
+use bihuan_domain::ids::{MatterId, ProposalId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -59,6 +59,16 @@ urls! {
     merge, MERGE = "/proposals/{case}/merge" (case: &CaseRef);
     /// A case that joined this one stands alone again.
     unmerge, UNMERGE = "/proposals/{case}/unmerge/{other}" (case: &CaseRef, other: Uuid);
+    /// The No.1 cycles side by side.
+    cycles, CYCLES = "/cycles" ();
+    /// A new cycle.
+    new_cycle, NEW_CYCLE = "/cycles/new" ();
+    /// A matter: a cycle, a plan, an evaluation.
+    matter, MATTER = "/matters/{matter}" (matter: &MatterRef);
+    /// Something that can be done to it.
+    matter_verb, MATTER_VERB = "/matters/{matter}/{verb}" (matter: &MatterRef, verb: &str);
+    /// A paper attached to it.
+    matter_paper, MATTER_PAPER = "/matters/{matter}/papers/{paper}" (matter: &MatterRef, paper: Uuid);
     /// What was promised, across cases.
     commitments, COMMITMENTS = "/commitments" ();
     /// The same as a workbook.
@@ -158,6 +168,14 @@ pub fn verb_on(case: &CaseRef, verb_code: &str, part: Option<Uuid>) -> String {
     }
 }
 
+/// The page of a verb on a part of a matter.
+pub fn matter_verb_on(matter: &MatterRef, verb: &str, part: Option<Uuid>) -> String {
+    match part {
+        Some(part) => format!("{}?part={part}", matter_verb(matter, verb)),
+        None => matter_verb(matter, verb),
+    }
+}
+
 /// A promise on the page of its record.
 pub fn commitment_on(case: &CaseRef, commitment: Uuid) -> String {
     format!("{}#{}", record(case), commitment_anchor(commitment))
@@ -168,18 +186,31 @@ pub fn commitment_anchor(commitment: Uuid) -> String {
     format!("commitment-{commitment}")
 }
 
-/// A case in an address: its identifier, with the committee's name before it where that is not the home committee
+/// A record in an address: its identifier, with the committee's name before it where that is not the home committee
 /// (`archive~0190…`), so that a link means the same to everybody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct CaseRef {
+#[serde(
+    try_from = "String",
+    into = "String",
+    bound(
+        serialize = "T: fmt::Display + Clone",
+        deserialize = "T: FromStr<Err = uuid::Error>"
+    )
+)]
+pub struct Ref<T> {
     /// The committee's name in addresses.
     pub committee: Option<String>,
-    /// The case.
-    pub id: ProposalId,
+    /// The record.
+    pub id: T,
 }
 
-impl fmt::Display for CaseRef {
+/// A case in an address.
+pub type CaseRef = Ref<ProposalId>;
+
+/// A matter in an address.
+pub type MatterRef = Ref<MatterId>;
+
+impl<T: fmt::Display> fmt::Display for Ref<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.committee {
             Some(slug) => write!(f, "{slug}~{}", self.id),
@@ -188,7 +219,7 @@ impl fmt::Display for CaseRef {
     }
 }
 
-impl FromStr for CaseRef {
+impl<T: FromStr<Err = uuid::Error>> FromStr for Ref<T> {
     type Err = uuid::Error;
 
     fn from_str(text: &str) -> Result<Self, uuid::Error> {
@@ -203,7 +234,7 @@ impl FromStr for CaseRef {
     }
 }
 
-impl TryFrom<String> for CaseRef {
+impl<T: FromStr<Err = uuid::Error>> TryFrom<String> for Ref<T> {
     type Error = uuid::Error;
 
     fn try_from(text: String) -> Result<Self, uuid::Error> {
@@ -211,9 +242,9 @@ impl TryFrom<String> for CaseRef {
     }
 }
 
-impl From<CaseRef> for String {
-    fn from(case: CaseRef) -> Self {
-        case.to_string()
+impl<T: fmt::Display> From<Ref<T>> for String {
+    fn from(of: Ref<T>) -> Self {
+        of.to_string()
     }
 }
 

@@ -4,11 +4,13 @@
 
 use bihuan_domain::actor::{Hat, Party, Side};
 use bihuan_domain::forms::{Field, Kind, Label};
+use bihuan_domain::matters::{AnyMatter, Kind as MatterKind};
 use bihuan_domain::profile::Profiles;
 use bihuan_domain::proposals::ring::Step;
 use bihuan_domain::proposals::stage::Stage;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::refusal::Refusal;
+use bihuan_domain::testing::{World, people};
 use bihuan_web::words::{Lang, Speech, Words, files};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, PatternElement};
 use std::collections::{BTreeMap, BTreeSet};
@@ -169,6 +171,13 @@ fn every_code_of_the_rules_has_its_words() {
     for verb in awaited() {
         wanted.extend(["task-{}", "nothing-{}"].map(|pattern| pattern.replace("{}", verb.code())));
     }
+    for kind in MatterKind::ALL {
+        wanted.extend(["matter-{}", "timeline-{}-begin"].map(|p| p.replace("{}", kind.code())));
+        for row in kind.rows() {
+            let code = format!("{}-{}", kind.code(), row.verb);
+            wanted.extend([format!("verb-{code}"), format!("timeline-{code}")]);
+        }
+    }
     let id = uuid::Uuid::nil();
     let hats = [
         Hat::Member(id.into()),
@@ -252,7 +261,11 @@ async fn every_field_of_every_form_has_its_label() {
             };
             for verb in Verb::ALL {
                 for target in verb.open_to(&case, &by) {
-                    labels(*verb, &verb.form(&case, &target, &by).fields, &mut wanted);
+                    labels(
+                        verb.code(),
+                        &verb.form(&case, &target, &by).fields,
+                        &mut wanted,
+                    );
                 }
             }
         }
@@ -265,14 +278,14 @@ async fn every_field_of_every_form_has_its_label() {
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
-fn labels(verb: Verb, fields: &[Field], wanted: &mut BTreeSet<String>) {
+fn labels(verb: &str, fields: &[Field], wanted: &mut BTreeSet<String>) {
     for field in fields {
-        wanted.insert(format!("field-{}-{}", verb.code(), field.name));
+        wanted.insert(format!("field-{verb}-{}", field.name));
         match &field.kind {
             Kind::Rows(inner) => labels(verb, inner, wanted),
             Kind::Decision => {
                 for answer in ["yes", "no"] {
-                    wanted.insert(format!("choice-{}-{}-{answer}", verb.code(), field.name));
+                    wanted.insert(format!("choice-{verb}-{}-{answer}", field.name));
                 }
             }
             Kind::One(choices) | Kind::Many(choices) => {
@@ -285,6 +298,57 @@ fn labels(verb: Verb, fields: &[Field], wanted: &mut BTreeSet<String>) {
             _ => {}
         }
     }
+}
+
+/// Matters at the steps of their lives, with the circumstances in which they stand.
+fn matters() -> Vec<(AnyMatter, World)> {
+    use bihuan_domain::cycles::testing::World as Cycles;
+    let cycles = [
+        Cycles::begun(),
+        Cycles::called(),
+        Cycles::studied(),
+        Cycles::with_candidates(),
+        Cycles::chosen(),
+        Cycles::handling(),
+        Cycles::handled(),
+        Cycles::supervised(),
+    ];
+    cycles
+        .into_iter()
+        .map(|of| (of.matter.into(), of.world))
+        .collect()
+}
+
+#[test]
+fn every_field_of_every_form_of_a_matter_has_its_label() {
+    let known = messages(Lang::Chinese);
+    let mut wanted = BTreeSet::new();
+    let everybody = [
+        people::proposer(),
+        people::body_clerk(),
+        people::staff(),
+        people::reviewer(),
+        people::assigner(),
+        people::clerk(1),
+        people::unit_leader(1),
+    ];
+    for (matter, world) in matters() {
+        wanted.insert(format!("state-{}-{}", matter.kind().code(), matter.state()));
+        for actor in &everybody {
+            let by = world.by(actor);
+            for action in matter.actions(&by) {
+                let form = matter.form(action.verb, &action.target, &by).unwrap();
+                let code = format!("{}-{}", matter.kind().code(), action.verb);
+                labels(&code, &form.fields, &mut wanted);
+            }
+        }
+    }
+    assert!(wanted.len() > 60, "{wanted:?}");
+    let missing: Vec<_> = wanted
+        .iter()
+        .filter(|id| !known.contains_key(*id))
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 #[test]

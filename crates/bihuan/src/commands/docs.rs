@@ -1,7 +1,8 @@
 //! `bihuan docs`: the documents that are printed from the program itself, so that they cannot be wrong.
 
 use anyhow::Result;
-use bihuan_domain::proposals::permissions::Standing;
+use bihuan_domain::matters::Kind;
+use bihuan_domain::permissions::{Audience, Permission, Standing};
 use bihuan_domain::proposals::verbs::Verb;
 use clap::{Args, CommandFactory, ValueEnum};
 use std::fmt::Write as _;
@@ -34,39 +35,64 @@ impl Docs {
     }
 }
 
-/// The permission table: the golden file against which every change of it is read.
+/// The permission tables: the golden file against which every change of them is read.
 fn permissions() -> Result<String> {
     let mut text = String::from(
-        "# Who may do what\n\nMade by `cargo xtask docs` from `crates/domain/src/proposals/verbs/mod.rs`. A dot means yes. `another` means that\nproposers and signatories may not do it to their own case, whatever else they are.\n\n| verb |",
+        "# Who may do what\n\nMade by `cargo xtask docs` from the tables of verbs in `crates/domain/src`. A dot means yes. `another` means that\nproposers and signatories may not do it to their own case, whatever else they are.\n",
     );
-    for standing in Standing::ALL {
+    let rows = Verb::ALL
+        .iter()
+        .map(|verb| (verb.code(), verb.permission(), verb.audience()));
+    table(&mut text, "Proposals", rows)?;
+    for kind in Kind::ALL {
+        let rows = kind.rows().into_iter();
+        let rows = rows.map(|row| (row.verb, row.permission, row.audience));
+        table(
+            &mut text,
+            &format!("Matters of kind `{}`", kind.code()),
+            rows,
+        )?;
+    }
+    Ok(text)
+}
+
+/// One table, with the standings that occur in it.
+fn table(
+    text: &mut String,
+    title: &str,
+    rows: impl Iterator<Item = (&'static str, Permission, Audience)>,
+) -> Result<()> {
+    let rows: Vec<_> = rows.collect();
+    let occurs = |standing: &Standing| {
+        rows.iter()
+            .any(|(_, permission, _)| permission.standings.contains(standing))
+    };
+    let standings: Vec<Standing> = Standing::ALL.into_iter().filter(occurs).collect();
+    write!(text, "\n## {title}\n\n| verb |")?;
+    for standing in &standings {
         write!(text, " {} |", standing.code())?;
     }
     text.push_str(" another | read by |\n| --- |");
-    text.push_str(&" --- |".repeat(Standing::ALL.len() + 2));
+    text.push_str(&" --- |".repeat(standings.len() + 2));
     text.push('\n');
-    for verb in Verb::ALL {
-        let permission = verb.permission();
-        write!(text, "| `{}` |", verb.code())?;
-        for standing in Standing::ALL {
-            text.push_str(if permission.standings.contains(&standing) {
+    for (verb, permission, audience) in rows {
+        write!(text, "| `{verb}` |")?;
+        for standing in &standings {
+            text.push_str(if permission.standings.contains(standing) {
                 " • |"
             } else {
                 "   |"
             });
         }
-        let audience = match verb.audience() {
-            bihuan_domain::proposals::verbs::Audience::Everyone => "everyone",
-            bihuan_domain::proposals::verbs::Audience::Parties => "parties",
-            bihuan_domain::proposals::verbs::Audience::Office => "office",
+        let audience = match audience {
+            Audience::Everyone => "everyone",
+            Audience::Parties => "parties",
+            Audience::Office => "office",
         };
-        writeln!(
-            text,
-            " {} | {audience} |",
-            if permission.by_another { "•" } else { " " }
-        )?;
+        let another = if permission.by_another { "•" } else { " " };
+        writeln!(text, " {another} | {audience} |")?;
     }
-    Ok(text)
+    Ok(())
 }
 
 /// Every option that can come from the environment.

@@ -60,7 +60,9 @@ impl SeedCheck {
                 for evidence in &figure.evidence {
                     println!(
                         "    {} {} ({})",
-                        evidence.proposal, evidence.key, evidence.weight
+                        evidence.record.id(),
+                        evidence.key,
+                        evidence.weight
                     );
                 }
                 println!("    proof {}", figure.proof());

@@ -526,3 +526,52 @@ pub struct ExtraStep {
     #[serde(default)]
     pub input: Option<Value>,
 }
+
+// ── matters ──
+
+/// A file of matters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Matters {
+    /// The stories.
+    pub matter: Vec<Matter>,
+}
+
+/// One matter and its story: every step is told.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Matter {
+    /// The story's name.
+    pub code: String,
+    /// The committee.
+    pub committee: String,
+    /// Kind code: `cycle`.
+    pub kind: String,
+    /// The year it counts to.
+    pub year: i16,
+    /// When it was begun.
+    pub begun: DateTime,
+    /// By whom, by local login.
+    pub by: String,
+    /// What happens.
+    #[serde(default)]
+    pub step: Vec<MatterStep>,
+}
+
+/// A step of a matter. In `input` the references of [`ExtraStep`] hold, `body:…` stands for a body, `part:…` for the
+/// part of the matter that is called so, `number:…` for the number of that story's proposal.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MatterStep {
+    /// When.
+    pub at: DateTime,
+    /// Who, by local login.
+    pub by: String,
+    /// The verb's code.
+    pub verb: String,
+    /// Words that the part's label contains.
+    pub pick: Option<String>,
+    /// The verb's input.
+    #[serde(default)]
+    pub input: Option<Value>,
+}

@@ -9,13 +9,14 @@ mod admission;
 mod handling;
 mod reply;
 
-use super::data::{ExtraStep, Place, Proposal, Unit, Words};
+use super::data::{ExtraStep, Matter, Place, Proposal, Unit, Words};
 use super::files::Files;
 use super::people::{Cast, Company};
 use super::times::Times;
 use super::{END, instant};
 use anyhow::{Context, Result, ensure};
 use bihuan_domain::calendar::Calendar;
+use bihuan_domain::matters::Kind;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::objects::Upload;
 use jiff::Timestamp;
@@ -53,6 +54,34 @@ pub enum Deed {
         /// Why.
         input: Value,
     },
+    /// A matter is begun.
+    BeginMatter {
+        /// Its kind.
+        kind: Kind,
+        /// The year it counts to.
+        year: i16,
+    },
+    /// A verb on a matter.
+    DoMatter {
+        /// The verb's code.
+        verb: String,
+        /// Words that the part's label contains.
+        pick: Option<String>,
+        /// The input.
+        input: Value,
+    },
+}
+
+impl Deed {
+    /// What it is called where it fails.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Begin(_) | Self::BeginMatter { .. } => "begin",
+            Self::Do(act) => act.verb.code(),
+            Self::Merge { .. } => "merge",
+            Self::DoMatter { verb, .. } => verb,
+        }
+    }
 }
 
 /// Who is first proposer.
@@ -113,7 +142,46 @@ pub fn all(files: &Files, cast: &Cast, calendar: &Calendar) -> Result<Vec<Step>>
             .with_context(|| format!("demo/{file}, {}", proposal.code))?;
         steps.append(&mut story.steps);
     }
+    for (file, matter) in &files.matters {
+        steps.append(&mut told(file, matter)?);
+    }
     steps.sort_by_key(|step| step.at);
+    Ok(steps)
+}
+
+/// The steps of a matter: its story names them all.
+fn told(file: &'static str, matter: &Matter) -> Result<Vec<Step>> {
+    let step = |at: DateTime, by: &str, deed: Deed| -> Result<Step> {
+        ensure!(
+            at <= END,
+            "demo/{file}, {}: a step at {at} is after the demo's own day",
+            matter.code
+        );
+        Ok(Step {
+            at: instant(at)?,
+            file,
+            story: matter.code.clone(),
+            committee: matter.committee.clone(),
+            by: by.to_owned(),
+            deed,
+        })
+    };
+    let kind = Kind::from_code(&matter.kind);
+    let kind = kind.with_context(|| format!("demo/{file}: there is no kind {}", matter.kind))?;
+    let year = matter.year;
+    let mut steps = vec![step(
+        matter.begun,
+        &matter.by,
+        Deed::BeginMatter { kind, year },
+    )?];
+    for told in &matter.step {
+        let deed = Deed::DoMatter {
+            verb: told.verb.clone(),
+            pick: told.pick.clone(),
+            input: told.input.clone().unwrap_or_else(|| json!({})),
+        };
+        steps.push(step(told.at, &told.by, deed)?);
+    }
     Ok(steps)
 }
 

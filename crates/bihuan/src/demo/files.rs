@@ -1,6 +1,6 @@
 //! The files of the demo, embedded, so that the program needs nothing beside itself.
 
-use super::data::{Cases, Place, Proposal, Words};
+use super::data::{Cases, Matter, Matters, Place, Proposal, Words};
 use anyhow::{Context, Result, ensure};
 use std::collections::BTreeSet;
 
@@ -38,6 +38,9 @@ const PROPOSALS: &[(&str, &str)] = embedded![
     "proposals/cities.toml",
 ];
 
+/// Matters.
+const MATTERS: &[(&str, &str)] = embedded!["matters/cycles.toml"];
+
 const WORDS: (&str, &str) = ("words.toml", include_str!("../../../../demo/words.toml"));
 
 /// The signed paper that staff entered a rating from.
@@ -50,6 +53,8 @@ pub struct Files {
     pub places: Vec<Place>,
     /// Stories, each with the name of its file.
     pub proposals: Vec<(&'static str, Proposal)>,
+    /// Matters, each with the name of its file.
+    pub matters: Vec<(&'static str, Matter)>,
     /// Shared words.
     pub words: Words,
 }
@@ -77,10 +82,23 @@ impl Files {
                 proposal.code
             );
         }
+        let mut matters = Vec::new();
+        for (name, text) in MATTERS {
+            let file: Matters = toml::from_str(text).with_context(|| format!("demo/{name}"))?;
+            matters.extend(file.matter.into_iter().map(|matter| (*name, matter)));
+        }
+        for (name, matter) in &matters {
+            ensure!(
+                codes.insert(&matter.code),
+                "demo/{name}: a second story is called {}",
+                matter.code
+            );
+        }
         let words = toml::from_str(WORDS.1).with_context(|| format!("demo/{}", WORDS.0))?;
         Ok(Self {
             places,
             proposals,
+            matters,
             words,
         })
     }

@@ -1,18 +1,19 @@
 //! The demo: a province, five cities and some districts, lived through the verbs.
 //!
 //! Everything is data under `demo/` at the root: `places/` says who there is, `proposals/` what happens to each
-//! proposal, `words.toml` what ordinary stories share. Nothing is inserted: each story is expanded to steps, the steps
+//! proposal, `matters/` the lives of cycles and the like, `words.toml` what ordinary stories share. Nothing is inserted: each story is expanded to steps, the steps
 //! of all stories are put in order of time, and each is done by its person with the clock set to its instant, so that
 //! ledger, deadlines, notices and stages come about as they would have.
 //!
 //! - `files` embeds and parses the data; `data` has its shapes.
 //! - `people` makes the committees with their people and accounts; `accounts` prints the accounts.
-//! - `times` knows working days; `expand` turns a story into steps; `play` does the steps.
+//! - `times` knows working days; `expand` turns a story into steps; `play` does the steps, `matters` those of matters.
 
 mod accounts;
 mod data;
 mod expand;
 mod files;
+mod matters;
 mod people;
 mod play;
 #[cfg(test)]

@@ -81,7 +81,7 @@ impl Company {
         self.actors.contains_key(login)
     }
 
-    /// Puts identifiers in the place of `unit:…`, `member:…`, `leader:…`, and the rater's key in that of `rater:…`.
+    /// Puts identifiers in the place of `unit:…`, `body:…`, `member:…`, `leader:…`, and the rater's key in that of `rater:…`.
     pub fn resolve(&self, value: &mut Value) -> Result<()> {
         match value {
             Value::String(text) => {
@@ -104,6 +104,7 @@ impl Company {
         };
         let id: Uuid = match kind {
             "unit" => self.unit(name)?.0,
+            "body" => self.body(name)?.0,
             "leader" => {
                 self.leaders
                     .get(name)

@@ -7,7 +7,8 @@ use super::{END, instant};
 use anyhow::{Context, Result, anyhow};
 use bihuan_domain::actor::Actor;
 use bihuan_domain::by::By;
-use bihuan_domain::ids::{CommitteeId, ProposalId};
+use bihuan_domain::ids::{CommitteeId, MatterId, ProposalId};
+use bihuan_domain::matters::Kind;
 use bihuan_domain::proposals::case::Case;
 use bihuan_domain::proposals::merge::Merge;
 use bihuan_domain::proposals::verbs::Verb;
@@ -40,6 +41,7 @@ pub async fn play(
         cast,
         files,
         cases: BTreeMap::new(),
+        matters: BTreeMap::new(),
     };
     let mut mornings = Mornings {
         office,
@@ -55,11 +57,7 @@ pub async fn play(
             .insert(cast.company(&step.committee)?.id);
         clock.set(step.at);
         player.play(&step).await.with_context(|| {
-            let what = match &step.deed {
-                Deed::Begin(_) => "begin",
-                Deed::Do(act) => act.verb.code(),
-                Deed::Merge { .. } => "merge",
-            };
+            let what = step.deed.name();
             format!(
                 "demo/{}, {}: {} cannot {what} on {at}",
                 step.file, step.story, step.by
@@ -100,12 +98,14 @@ impl Mornings<'_> {
     }
 }
 
-struct Player<'a> {
-    office: &'a Office,
+pub(super) struct Player<'a> {
+    pub(super) office: &'a Office,
     cast: &'a Cast,
     files: &'a Files,
     /// The cases, by story.
     cases: BTreeMap<String, ProposalId>,
+    /// The matters, by story.
+    matters: BTreeMap<String, MatterId>,
 }
 
 impl Player<'_> {
@@ -142,10 +142,23 @@ impl Player<'_> {
                     )
                     .await?)
             }
+            Deed::BeginMatter { kind, year } => {
+                let id = match kind {
+                    Kind::Cycle => self.office.begin_cycle(actor, *year).await?,
+                };
+                self.matters.insert(step.story.clone(), id);
+                Ok(())
+            }
+            Deed::DoMatter { verb, pick, input } => {
+                let id = self.matters.get(&step.story).copied();
+                let id = id.with_context(|| format!("the story {} has not begun", step.story))?;
+                self.act_on_matter(company, actor, id, verb, pick.as_deref(), input.clone())
+                    .await
+            }
         }
     }
 
-    fn case_of(&self, story: &str) -> Result<ProposalId> {
+    pub(super) fn case_of(&self, story: &str) -> Result<ProposalId> {
         self.cases
             .get(story)
             .copied()

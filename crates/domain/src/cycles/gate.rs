@@ -53,7 +53,7 @@ pub struct UnitFacts {
     pub unit: UnitId,
     /// Its name.
     pub name: String,
-    /// All six fixings are set (六定).
+    /// All six fixings are set (六定); a co-unit works under those of the lead.
     pub fixed: bool,
     /// It answers itself: a lead, a sole or a separate unit.
     pub answers: bool,
@@ -94,7 +94,7 @@ impl ProposalFacts {
                 .map(|part| UnitFacts {
                     unit: part.unit,
                     name: part.unit_name.clone(),
-                    fixed: part.plan.is_complete(),
+                    fixed: part.plan.is_complete() || !part.mode.answers(),
                     answers: part.mode.answers(),
                     answered: if part.mode.answers() {
                         part.rounds.iter().any(|round| {
@@ -175,6 +175,7 @@ fn pre_study(cycle: &Cycle, profile: &Profile) -> Vec<Requirement> {
     );
     let count = cycle.candidates.len();
     let unsettled = cycle.unsettled().count();
+    let settled = cycle.choice.is_some() && unsettled == 0;
     vec![
         plain("call", cycle.call.is_some()),
         plain("directions", !cycle.directions.is_empty()),
@@ -206,7 +207,7 @@ fn pre_study(cycle: &Cycle, profile: &Profile) -> Vec<Requirement> {
         ),
         Requirement {
             code: "settled",
-            met: cycle.choice.is_some() && unsettled == 0,
+            met: settled,
             args: vec![("count", unsettled.to_string())],
         },
     ]
@@ -222,7 +223,12 @@ fn handling(cycle: &Cycle, evidence: &Evidence) -> Vec<Requirement> {
             .filter(|unit| rest(unit))
             .map(|unit| unit.name.as_str())
             .collect();
-        names.join("、") // han-ok: the mark between names in a list
+        if names.is_empty() {
+            // What messages take for an empty list.
+            "none".to_owned()
+        } else {
+            names.join("、") // han-ok: the mark between names in a list
+        }
     };
     let all = |holds: &dyn Fn(&UnitFacts) -> bool| !units.is_empty() && units.iter().all(holds);
     vec![

@@ -1,6 +1,7 @@
 //! Any verb on one case: load, fill in what only the office knows, let the rules decide, save.
 
 use crate::desk::Told;
+use crate::inputs::{fill, hand_in};
 use crate::objects::Upload;
 use crate::{Failure, Office};
 use bihuan_domain::actor::Actor;
@@ -85,7 +86,6 @@ impl Office {
         let profile = self.profile(&stored.case.profile)?;
         let max = profile.limits.max_attachment_bytes.value;
         let mut no = Refusals::none();
-        let place = self.place(actor.committee).await?;
         let room = usize::from(profile.limits.max_attachments.value);
         let of_draft = stored
             .case
@@ -101,32 +101,9 @@ impl Office {
                     .at("papers")
             },
         );
-        let mut kept = Vec::new();
-        for upload in &request.uploads {
-            match upload.sniff(max) {
-                Err(refusal) => no.push(refusal),
-                Ok(media_type) => {
-                    let now = self.clock.now();
-                    let ids = crate::chance::InstantIds::at(now, &*self.chance);
-                    let attachment = Attachment {
-                        id: bihuan_domain::ids::Ids::next(&ids).into(),
-                        name: upload.name.clone(),
-                        media_type: media_type.to_owned(),
-                        size: upload.bytes.len() as u64,
-                        digest: bihuan_ledger::digest(&upload.bytes),
-                        added: bihuan_domain::proposals::case::Stamp::new(actor, now),
-                        purpose: request.verb.code().to_owned(),
-                    };
-                    kept.push((upload.field.clone(), attachment));
-                }
-            }
-        }
         no.end()?;
-        drop(place);
-        for upload in &request.uploads {
-            self.objects.keep(upload.bytes.clone()).await?;
-        }
-        Ok(kept)
+        self.keep(actor, &request.uploads, request.verb.code(), max)
+            .await
     }
 }
 
@@ -184,17 +161,7 @@ impl Desk<'_> {
             case.profile.clone()
         };
         let profile = self.office.profile(&on)?;
-        for (field, attachment) in kept {
-            if let Some(Value::Array(ids)) = input.get_mut(&field) {
-                ids.push(Value::from(attachment.id.to_string()));
-            } else if let Value::Object(fields) = &mut input {
-                fields.insert(
-                    field,
-                    Value::Array(vec![Value::from(attachment.id.to_string())]),
-                );
-            }
-            case.attachments.push(attachment);
-        }
+        case.attachments.extend(hand_in(&mut input, kept));
         // Numbers come from the committee's registers, in this transaction: refused requests give them back.
         match verb {
             Verb::Submit if case.submissions.is_empty() => {
@@ -262,13 +229,5 @@ impl Desk<'_> {
                 serial,
             },
         ))
-    }
-}
-
-fn fill(input: &mut Value, name: &str, value: String) {
-    if let Value::Object(fields) = input {
-        fields.insert(name.to_owned(), Value::from(value));
-    } else {
-        *input = serde_json::json!({ name: value });
     }
 }

@@ -1,5 +1,6 @@
 //! One row for every table that the ledger covers, and a case that fills every index.
 
+use bihuan_domain::matters::AnyMatter;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::testing::{COMMITTEE, World, people};
 use bihuan_ledger::Draft;
@@ -171,6 +172,11 @@ pub async fn furnish(store: &Store) {
     tell(&mut tx, "create-account", id(500)).await;
     tx.next_number(COMMITTEE.0, "serial/2023").await.unwrap();
     let world = world();
+    let cycle = cycle();
+    tx.save_matter(None, &cycle, world.now.as_microsecond())
+        .await
+        .unwrap();
+    tell(&mut tx, "begin", cycle.head().id.0).await;
     tx.save_case(None, &world.case, world.now.as_microsecond(), &world.zone)
         .await
         .unwrap();
@@ -178,6 +184,13 @@ pub async fn furnish(store: &Store) {
     // A last entry that covers nothing, as reminders do.
     tell(&mut tx, "remind", world.case.id.0).await;
     tx.commit().await.unwrap();
+}
+
+/// A matter in the middle of its life: it waits for somebody and is about a proposal.
+pub fn cycle() -> AnyMatter {
+    bihuan_domain::cycles::testing::World::handled()
+        .matter
+        .into()
 }
 
 /// An entry over everything written since the last one.

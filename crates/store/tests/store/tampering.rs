@@ -7,7 +7,8 @@ use crate::rows::{self, findings, furnish, id, is_sound, tell};
 use bihuan_domain::testing::COMMITTEE;
 use bihuan_store::tables::{
     account, assignment, body, chain_head, commitment, committee, grant, handling_mark, leader,
-    ledger, member, outcome, proposal, rating, reader, register, session, unit, waiting,
+    ledger, matter, matter_link, matter_listing, matter_reader, matter_waiting, member, outcome,
+    proposal, rating, reader, register, session, unit, waiting,
 };
 use bihuan_store::testing::{Kind, TestDatabase};
 use bihuan_store::{Covered, Store};
@@ -129,7 +130,7 @@ fn about_entry(seq: i64) -> impl Fn(&str) -> bool {
 /// Does one thing with every table that the ledger covers.
 macro_rules! every_record {
     ($do:ident) => {
-        $do! { committee, session, member, body, unit, leader, account, grant, proposal, register }
+        $do! { committee, session, member, body, unit, leader, account, grant, proposal, matter, register }
     };
 }
 
@@ -179,17 +180,17 @@ async fn any_change_of_a_ledger_entry_is_found_and_the_entry_named(#[case] kind:
 #[case::sqlite(Kind::Sqlite)]
 #[case::postgres(Kind::Postgres)]
 #[tokio::test]
-async fn any_change_of_an_index_row_is_found_and_the_proposal_named(#[case] kind: Kind) {
+async fn any_change_of_an_index_row_is_found_and_the_record_named(#[case] kind: Kind) {
     let Some(database) = TestDatabase::fresh(kind).await else {
         return;
     };
     let store = database.open().await;
     furnish(&store).await;
-    let case = rows::world().case.id;
     macro_rules! change {
-        ($($table:ident),+) => {$(
+        ($record:expr, $column:ident: $($table:ident),+) => {$(
+            let record: Uuid = $record;
             let row = $table::Entity::find().one(store.read()).await.unwrap().unwrap();
-            let start = format!("{} of proposal {case}", stringify!($table));
+            let start = format!("{} of {record}", stringify!($table));
             change_each_column::<$table::Entity>(&store, row.clone(), |finding| finding.starts_with(&start)).await;
             // Taken away, it is missed.
             row.clone().delete(store.working()).await.unwrap();
@@ -197,21 +198,23 @@ async fn any_change_of_an_index_row_is_found_and_the_proposal_named(#[case] kind
             assert!(found.iter().any(|finding| finding.starts_with(&start)), "{found:?}");
             $table::Entity::insert(row.clone().into_active_model()).exec_without_returning(store.working()).await.unwrap();
             is_sound(&store).await;
-            // One more, for a proposal that does not exist, is found as well.
-            for stray in [id(1), Uuid::from_u128(case.0.as_u128() + 1)] {
+            // One more, for a record that does not exist, is found as well.
+            for stray in [id(1), Uuid::from_u128(record.as_u128() + 1)] {
                 let mut extra = row.clone();
-                extra.proposal_id = stray;
+                extra.$column = stray;
                 separate_key::<$table::Entity>(&mut extra);
                 $table::Entity::insert(extra.clone().into_active_model()).exec_without_returning(store.working()).await.unwrap();
                 let found = findings(&store).await;
-                let start = format!("{} of proposal {stray}", stringify!($table));
+                let start = format!("{} of {stray}", stringify!($table));
                 assert!(found.iter().any(|finding| finding.starts_with(&start)), "a stray row of {}: {found:?}", stringify!($table));
                 extra.delete(store.working()).await.unwrap();
             }
             is_sound(&store).await;
         )+};
     }
-    change! { waiting, reader, assignment, handling_mark, rating, commitment, outcome }
+    let (case, cycle) = (rows::world().case.id.0, rows::cycle().head().id.0);
+    change! { case, proposal_id: waiting, reader, assignment, handling_mark, rating, commitment, outcome }
+    change! { cycle, matter_id: matter_listing, matter_waiting, matter_reader, matter_link }
 }
 
 /// Gives a row whose key is an identifier alone an identifier of its own.
@@ -460,8 +463,8 @@ async fn the_last_entry_that_wrote_something_is_missed(#[case] kind: Kind) {
 
 /// `SQLite` takes bytes of any kind into any column.
 #[rstest]
-#[case("listing", "title = cast(x'e5ff88' as text)", "listing of proposal", rows::world().case.id.0)]
-#[case("listing", "rounds = 'abc'", "listing of proposal", rows::world().case.id.0)]
+#[case("listing", "title = cast(x'e5ff88' as text)", "listing of", rows::world().case.id.0)]
+#[case("listing", "rounds = 'abc'", "listing of", rows::world().case.id.0)]
 #[case("member", "member_no = cast(x'30ff' as text)", "member", id(101))]
 #[case("unit", "id = x'00'", "unit", id(201))]
 #[case("account", "disabled = 'abc'", "account", id(500))]

@@ -27,7 +27,7 @@ pub async fn unsent(signed: &Signed, opened: &Opened) -> Result<Option<Unsent>, 
     let Some(account) = signed.actor.account else {
         return Ok(None);
     };
-    let name = scratch::form_name(&opened.case, Verb::Write, None);
+    let name = scratch::form_name(opened.case.id, Verb::Write.code(), None);
     let store = &signed.web.office.store;
     let Some((body, at)) = store.scratch(account, &name).await? else {
         return Ok(None);

@@ -9,7 +9,7 @@ use super::record::{Sight, Subject, TextView};
 use super::unsent::{Unsent, unsent};
 use super::wording::{action_words, intro, otherwise, saying, verb_words};
 use super::{Item, Opened, open};
-use crate::dates::When;
+use crate::acting::{Button, Mood, Other};
 use crate::failure::{Faults, Problem};
 use crate::form::{Drawing, FieldView, RowChange, Sent, draw, starting};
 use crate::page::{Frame, Nav, show};
@@ -44,32 +44,6 @@ pub struct OnPart {
 
 /// The button that saves and goes on to handing in (`then=submit`).
 const THEN: &str = "then";
-
-/// Another thing that this person may do here.
-struct Other {
-    verb: Verb,
-    words: String,
-    href: String,
-}
-
-/// Why the form is shown.
-enum Mood {
-    /// It was opened.
-    Fresh,
-    /// Something was typed before and put back: when.
-    Restored(When),
-    /// It was refused, or rows were changed.
-    Again,
-    /// Somebody else was faster.
-    Stale,
-}
-
-/// The button that does it.
-struct Button {
-    words: String,
-    /// Saves, then goes on to this verb: its code, and the words.
-    then: Option<(&'static str, String)>,
-}
 
 /// What was typed into the text and not saved, as the page of handing in offers it.
 struct UnsentView {
@@ -188,7 +162,7 @@ pub async fn page(
     let mut input = starting(&work.form);
     let faults = missing(&signed, &work);
     let mut mood = Mood::Fresh;
-    let name = scratch::form_name(&work.opened.case, work.verb, work.target.part);
+    let name = scratch::form_name(work.opened.case.id, work.verb.code(), work.target.part);
     if let Some(account) = signed.actor.account
         && let Some((body, at)) = signed.web.office.store.scratch(account, &name).await?
         && let Ok(pairs) = serde_json::from_str::<Vec<(String, String)>>(&body)
@@ -245,7 +219,7 @@ pub async fn send(
         change.put_in(&mut input);
         return drawn(&signed, work, &input, Faults::default(), Mood::Again).await;
     }
-    let name = scratch::form_name(&work.opened.case, verb, work.target.part);
+    let name = scratch::form_name(work.opened.case.id, verb.code(), work.target.part);
     let then = sent
         .get(THEN)
         .filter(|then| verb == Verb::Write && *then == Verb::Submit.code())
@@ -398,11 +372,12 @@ async fn drawn(
         key: chance::token(&*signed.web.office.chance),
     });
     let first = blocked.then(|| Other {
-        verb: Verb::Plan,
+        verb: Verb::Plan.code(),
         words: speech.t(&format!("verb-{}", Verb::Plan.code())),
         href: urls::verb_on(&opened.case, Verb::Plan.code(), target.part),
     });
-    let can_go_on = verb == Verb::Write && others.iter().any(|other| other.verb == Verb::Submit);
+    let can_go_on =
+        verb == Verb::Write && others.iter().any(|other| other.verb == Verb::Submit.code());
     let button = (unsent.is_none() && first.is_none()).then(|| Button {
         words: saying(&speech, verb, &opened.stored.case),
         then: can_go_on.then(|| (Verb::Submit.code(), speech.t("save-and-submit"))),
@@ -447,9 +422,9 @@ async fn drawn(
         scratch: format!(
             "{}?form={}",
             urls::SCRATCH,
-            scratch::form_name(&opened.case, verb, target.part)
+            scratch::form_name(opened.case.id, verb.code(), target.part)
         ),
-        scratch_key: scratch::form_name(&opened.case, verb, target.part),
+        scratch_key: scratch::form_name(opened.case.id, verb.code(), target.part),
         has_files: form.fields.iter().any(|field| field.kind == Kind::Papers),
         others,
         alike,
@@ -470,7 +445,7 @@ fn others(signed: &Signed, opened: &Opened, verb: Verb, speech: &Speech) -> Vec<
         let targets = other.open_to(&opened.stored.case, &by);
         for target in targets {
             others.push(Other {
-                verb: *other,
+                verb: other.code(),
                 words: action_words(speech, *other, &opened.stored.case, &target),
                 href: urls::verb_on(&opened.case, other.code(), target.part),
             });

@@ -8,6 +8,7 @@
 
 mod administration;
 mod begin;
+mod cycles;
 mod deciding;
 mod doors;
 mod following;

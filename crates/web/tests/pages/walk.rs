@@ -38,6 +38,7 @@ fn word(status: StatusCode, location: &str) -> &'static str {
 async fn each_role_is_let_in_where_the_golden_file_says() {
     let site = Site::open().await;
     let id = site.draft("关于加装电梯的提案").await;
+    let cycle = site.cycle(2024).await;
     let nobody = uuid::Uuid::nil().to_string();
     let mut golden = String::new();
     let mut browsers = Vec::new();
@@ -55,6 +56,8 @@ async fn each_role_is_let_in_where_the_golden_file_says() {
         let path = route
             .path
             .replace("{case}", &id.to_string())
+            .replace("{matter}/{verb}", "{matter}/call")
+            .replace("{matter}", &cycle.to_string())
             .replace("{verb}", "submit")
             .replace("{assignment}", &nobody)
             .replace("{paper}", &nobody)

@@ -104,7 +104,7 @@ impl Act<Cycle> for HoldMeeting {
             .with("on", self.on)
             .with(
                 "chair",
-                chair.as_ref().map_or("", |(_, title)| title.as_str()),
+                chair.as_ref().map_or("none", |(_, title)| title.as_str()),
             );
         cycle.meetings.push(Meeting {
             id: by.id(),

@@ -20,12 +20,12 @@ pub struct LinkProposal {
     pub case_no: String,
     /// What the office found under it.
     #[serde(default)]
-    pub found: Option<Found>,
+    pub found: Option<LinkFound>,
 }
 
 /// A proposal that was found by its number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Found {
+pub struct LinkFound {
     /// The proposal.
     pub id: ProposalId,
     /// Its title.

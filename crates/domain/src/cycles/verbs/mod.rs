@@ -2,6 +2,8 @@
 
 mod common;
 
+pub use link_proposal::LinkFound;
+
 use super::Cycle;
 use crate::verbs::verbs;
 

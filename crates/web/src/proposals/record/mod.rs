@@ -21,6 +21,7 @@ mod text;
 mod timeline;
 mod waits;
 
+pub use papers::PaperView;
 pub(crate) use sight::Sight;
 pub(crate) use subject::Subject;
 pub use text::TextView;
@@ -48,7 +49,6 @@ use handling::AssignmentView;
 use head::{Head, StepView};
 use imported::ResolutionView;
 use leaders::{InstructionView, SupervisionView};
-use papers::PaperView;
 use promises::{CommitmentView, LookBackView, OutcomeView};
 use reviews::ReviewView;
 use serde::Deserialize;
@@ -82,7 +82,7 @@ impl Just {
     /// The copy of the form that the browser may let go now.
     fn draft_key(&self, account: &str, case: &CaseRef) -> Option<String> {
         let verb = Verb::from_code(self.done.as_deref()?)?;
-        let form = scratch::form_name(case, verb, self.part);
+        let form = scratch::form_name(case.id, verb.code(), self.part);
         Some(format!("{account}:{form}"))
     }
 }

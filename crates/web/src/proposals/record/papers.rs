@@ -2,7 +2,7 @@
 
 use super::sight::Sight;
 use crate::papers::may_read;
-use crate::urls::{self, CaseRef};
+use crate::urls;
 use crate::words::Speech;
 use bihuan_domain::ids::AttachmentId;
 use bihuan_domain::proposals::case::{Attachment, Case};
@@ -10,13 +10,17 @@ use bihuan_domain::proposals::verbs::Verb;
 
 /// A paper as a link, with its kind and size.
 pub struct PaperView {
+    /// The download.
     pub href: String,
+    /// The file's name.
     pub name: String,
+    /// Its kind and size.
     pub note: String,
 }
 
 impl PaperView {
-    fn of(w: &Speech, case: &CaseRef, paper: &Attachment) -> Self {
+    /// A paper that is downloaded at `href`.
+    pub fn at(w: &Speech, href: String, paper: &Attachment) -> Self {
         let kb = paper.size.div_ceil(1024);
         let size = if kb < 1024 {
             w.t1("size-kb", "n", kb)
@@ -28,7 +32,7 @@ impl PaperView {
             .rsplit_once('.')
             .map_or_else(String::new, |(_, end)| end.to_ascii_uppercase());
         Self {
-            href: urls::paper(case, paper.id.0),
+            href,
             name: paper.name.clone(),
             note: if kind.is_empty() {
                 size
@@ -61,7 +65,10 @@ fn readable(sight: &Sight<'_>, belongs: impl Fn(&Attachment) -> bool) -> Vec<Pap
     let papers = sight.case().attachments.iter();
     papers
         .filter(|paper| belongs(paper) && may_read(sight.opened, paper))
-        .map(|paper| PaperView::of(&sight.w, &sight.opened.case, paper))
+        .map(|paper| {
+            let href = urls::paper(&sight.opened.case, paper.id.0);
+            PaperView::at(&sight.w, href, paper)
+        })
         .collect()
 }
 

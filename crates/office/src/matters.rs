@@ -1,0 +1,177 @@
+//! Any verb on one matter: load, fill in what only the office knows, let the rules decide, save.
+
+pub mod begin;
+pub mod evidence;
+pub mod figures;
+
+use crate::desk::Told;
+use crate::inputs::hand_in;
+use crate::objects::Upload;
+use crate::{Desk, Failure, Office};
+use bihuan_domain::actor::{Actor, Hat};
+use bihuan_domain::ids::MatterId;
+use bihuan_domain::matters::AnyMatter;
+use bihuan_domain::permissions::Audience;
+use bihuan_domain::proposals::case::Attachment;
+use bihuan_domain::proposals::reading::Reading;
+use bihuan_store::matters::Stored;
+use serde_json::Value;
+use uuid::Uuid;
+
+/// A request to do something to a matter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PerformMatter {
+    /// The matter.
+    pub matter: MatterId,
+    /// What to do: the verb's code.
+    pub verb: String,
+    /// On which part.
+    pub part: Option<Uuid>,
+    /// The verb's input.
+    pub input: Value,
+    /// Papers that come with it.
+    pub uploads: Vec<Upload>,
+    /// The version that the person saw; when it is no longer the latest, nothing is done.
+    pub version: Option<i64>,
+    /// The request's own key: the same key twice does the thing once.
+    pub key: Option<String>,
+}
+
+impl PerformMatter {
+    /// A request with nothing but the verb and its input.
+    pub fn new(matter: MatterId, verb: &str, part: Option<Uuid>, input: Value) -> Self {
+        Self {
+            matter,
+            verb: verb.to_owned(),
+            part,
+            input,
+            uploads: Vec::new(),
+            version: None,
+            key: None,
+        }
+    }
+}
+
+impl Office {
+    /// Does a verb on a matter.
+    ///
+    /// # Errors
+    /// [`Failure::Refused`] with the reasons at their fields, [`Failure::Missing`] when there is no such matter for this
+    /// person, [`Failure::Stale`] when it was changed meanwhile. Nothing has been done then.
+    pub async fn perform_matter(
+        &self,
+        actor: &Actor,
+        request: PerformMatter,
+    ) -> Result<(), Failure> {
+        let kept = if request.uploads.is_empty() {
+            Vec::new()
+        } else {
+            let stored = self
+                .store
+                .matter(actor.committee, request.matter)
+                .await?
+                .ok_or(Failure::Missing)?;
+            let profile = self.profile(&stored.matter.head().profile)?;
+            let max = profile.limits.max_attachment_bytes.value;
+            self.keep(actor, &request.uploads, &request.verb, max)
+                .await?
+        };
+        let mut desk = self.desk(actor.clone()).await?;
+        match desk.perform_matter(request, kept).await {
+            Ok(()) => desk.commit().await,
+            Err(failure) => {
+                desk.tx.rollback().await?;
+                Err(failure)
+            }
+        }
+    }
+}
+
+impl Desk<'_> {
+    async fn perform_matter(
+        &mut self,
+        request: PerformMatter,
+        kept: Vec<(String, Attachment)>,
+    ) -> Result<(), Failure> {
+        if let (Some(key), Some(account)) = (&request.key, self.actor.account) {
+            let now = self.now.as_microsecond();
+            let done = self.tx.once(account.0, key, &request.verb, now).await?;
+            if done.is_some() {
+                return Ok(());
+            }
+        }
+        let stored = self
+            .tx
+            .matter(self.place.id, request.matter)
+            .await?
+            .ok_or(Failure::Missing)?;
+        let is_hidden = stored.matter.reading(&self.actor) == Reading::Nothing;
+        if is_hidden && !self.actor.wears(Hat::System) {
+            return Err(Failure::Missing);
+        }
+        if request.version.is_some_and(|seen| seen != stored.version) {
+            return Err(Failure::Stale);
+        }
+        self.perform_on_matter(&stored, &request.verb, request.part, request.input, kept)
+            .await
+    }
+
+    /// Does a verb on a matter that this transaction has read.
+    async fn perform_on_matter(
+        &mut self,
+        stored: &Stored,
+        verb: &str,
+        part: Option<Uuid>,
+        mut input: Value,
+        kept: Vec<(String, Attachment)>,
+    ) -> Result<(), Failure> {
+        let mut matter = stored.matter.clone();
+        let profile = self.office.profile(&matter.head().profile)?;
+        let papers = hand_in(&mut input, kept);
+        matter.head_mut().attachments.extend(papers);
+        self.fill_in(&stored.matter, verb, &mut input).await?;
+        let facts = {
+            let ids = self.ids();
+            let by = self.by(&profile, &ids);
+            matter.perform(verb, part, input, &by)?
+        };
+        let audience = matter.kind().audience(verb).unwrap_or(Audience::Office);
+        let told = Told {
+            verb,
+            kind: matter.kind().code(),
+            subject: matter.head().id.0,
+            part,
+            audience,
+            facts,
+        };
+        self.save_matter(Some(stored), &matter, told).await
+    }
+
+    /// Saves a matter and tells the ledger what was done to it.
+    async fn save_matter(
+        &mut self,
+        before: Option<&Stored>,
+        matter: &AnyMatter,
+        told: Told<'_>,
+    ) -> Result<(), Failure> {
+        self.tx
+            .save_matter(before, matter, self.now.as_microsecond())
+            .await?;
+        self.tell(told).await?;
+        Ok(())
+    }
+
+    /// What a verb must know of other records, read in this transaction: whatever was sent in those fields is replaced.
+    async fn fill_in(
+        &self,
+        matter: &AnyMatter,
+        verb: &str,
+        input: &mut Value,
+    ) -> Result<(), Failure> {
+        match (matter, verb) {
+            (AnyMatter::Cycle(cycle), "link-proposal") => self.find_proposal(cycle, input).await,
+            (AnyMatter::Cycle(cycle), "pass-gate") => self.bring_evidence(cycle, input).await,
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Matters in the small committee of the tests.
+
+use super::TestOffice;
+use crate::Failure;
+use crate::matters::PerformMatter;
+use bihuan_domain::cycles::Cycle;
+use bihuan_domain::ids::{MatterId, ProposalId};
+use bihuan_domain::matters::AnyMatter;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+impl TestOffice {
+    /// A cycle whose proposal is handled in `year`.
+    ///
+    /// # Panics
+    /// When it cannot be begun.
+    pub async fn cycle(&self, year: i16) -> MatterId {
+        let begun = self.office.begin_cycle(&self.who("staff"), year).await;
+        begun.unwrap_or_else(|fault| panic!("the cycle of {year}: {fault}"))
+    }
+
+    /// The cycle as it stands.
+    ///
+    /// # Panics
+    /// When it is gone.
+    pub async fn cycle_of(&self, id: MatterId) -> Cycle {
+        let stored = self.office.store.matter(self.committee, id).await;
+        match stored.ok().flatten().map(|stored| stored.matter) {
+            Some(AnyMatter::Cycle(cycle)) => *cycle,
+            other => panic!("{other:?} is no cycle"),
+        }
+    }
+
+    /// `login` does `verb` on a matter, or tries to.
+    ///
+    /// # Errors
+    /// What the office refuses.
+    pub async fn does_matter(
+        &self,
+        login: &str,
+        on: MatterId,
+        verb: &str,
+        part: Option<Uuid>,
+        input: Value,
+    ) -> Result<(), Failure> {
+        let request = PerformMatter::new(on, verb, part, input);
+        self.office.perform_matter(&self.who(login), request).await
+    }
+
+    /// `login` does `verb` on a matter, and nothing is in the way.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn must_matter(
+        &self,
+        login: &str,
+        on: MatterId,
+        verb: &str,
+        part: Option<Uuid>,
+        input: Value,
+    ) {
+        if let Err(fault) = self.does_matter(login, on, verb, part, input).await {
+            panic!("{verb} by {login}: {fault}");
+        }
+    }
+
+    /// The codes with which `verb` is refused to `login`.
+    ///
+    /// # Panics
+    /// When it is done, or fails in another way.
+    pub async fn refused_matter(
+        &self,
+        login: &str,
+        on: MatterId,
+        verb: &str,
+        part: Option<Uuid>,
+        input: Value,
+    ) -> Vec<String> {
+        match self.does_matter(login, on, verb, part, input).await {
+            Err(Failure::Refused(no)) => no.0.into_iter().map(|fault| fault.code).collect(),
+            other => panic!("{verb} by {login}: {other:?}"),
+        }
+    }
+
+    /// A cycle in its second year, tied to `proposal`.
+    pub async fn handled_cycle(&self, year: i16, proposal: ProposalId) -> MatterId {
+        let id = self.cycle(year).await;
+        let today = self.today();
+        let call = json!({ "bodies": [self.body], "until": today, "text": "请提出方向" });
+        self.must_matter("staff", id, "call", None, call).await;
+        for title in ["甲", "乙"] {
+            let direction = json!({ "title": title, "reason": "理由", "relation": "要点" });
+            self.must_matter("member1", id, "propose-direction", None, direction)
+                .await;
+        }
+        let meeting = json!({
+            "kind": "pre_consultation", "on": today, "sides": ["parties"],
+            "participants": "各党派", "summary": "交换意见",
+        });
+        self.must_matter("staff", id, "hold-meeting", None, meeting)
+            .await;
+        let partner = json!({ "name": "研究院", "task": "研究" });
+        self.must_matter("staff", id, "engage", None, partner).await;
+        let part = self.cycle_of(id).await.partners.first().map(|one| one.id.0);
+        let study = json!({ "title": "报告", "summary": "结论" });
+        self.must_matter("staff", id, "deliver-study", part, study)
+            .await;
+        let directions: Vec<_> = self
+            .cycle_of(id)
+            .await
+            .directions
+            .iter()
+            .map(|one| one.id)
+            .collect();
+        for title in ["甲提案", "乙提案"] {
+            let candidate = json!({ "title": title, "summary": "内容", "directions": directions });
+            self.must_matter("staff", id, "form-candidate", None, candidate)
+                .await;
+        }
+        let cycle = self.cycle_of(id).await;
+        let choice = json!({
+            "candidate": cycle.candidates.first().map(|one| one.id), "body": "party_group",
+            "on": today, "way": "consensus", "reason": "事关全局",
+        });
+        self.must_matter("staff", id, "choose", None, choice).await;
+        let loser = self
+            .cycle_of(id)
+            .await
+            .unsettled()
+            .next()
+            .map(|one| one.id.0);
+        let fate = json!({ "becomes": "kept", "note": "留待明年" });
+        self.must_matter("staff", id, "settle-candidate", loser, fate)
+            .await;
+        for side in ["party", "government"] {
+            let agreement = json!({ "of": side, "on": today, "document": "纪要" });
+            self.must_matter("staff", id, "record-agreement", None, agreement)
+                .await;
+        }
+        let gate = json!({ "report": "转入办理" });
+        self.must_matter("reviewer", id, "pass-gate", None, gate)
+            .await;
+        let number = self.case(proposal).await.admission.case_no;
+        let link = json!({ "case_no": number });
+        self.must_matter("staff", id, "link-proposal", None, link)
+            .await;
+        id
+    }
+}

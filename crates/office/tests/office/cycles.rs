@@ -1,0 +1,141 @@
+//! Cycles through the office: what other records say is read there, never taken from whoever asks.
+
+use bihuan_domain::cycles::stage::{Stage, stage};
+use bihuan_domain::cycles::testing::full_evidence;
+use bihuan_office::Failure;
+use bihuan_office::matters::PerformMatter;
+use bihuan_office::testing::TestOffice;
+use bihuan_store::testing::Kind;
+use rstest::rstest;
+use serde_json::json;
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_cycle_follows_its_proposal(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let proposal = office.assigned("关于新能源的提案").await;
+    let id = office.handled_cycle(2024, proposal).await;
+    let cycle = office.cycle_of(id).await;
+    assert_eq!(stage(&cycle), Stage::Handling);
+    let filed = cycle.proposal.as_ref().map(|filed| filed.id);
+    assert_eq!(filed, Some(proposal));
+
+    let said = |evidence: &bihuan_domain::cycles::gate::Evidence| {
+        let of = evidence.proposal.as_ref();
+        of.map(|of| (of.filed, of.units.iter().all(|unit| unit.fixed)))
+    };
+    let before = office.office.evidence(&cycle).await.unwrap();
+    assert_eq!(
+        said(&before),
+        Some((true, false)),
+        "the unit has fixed nothing yet"
+    );
+    office.starts(proposal, 1).await;
+    let after = office.office.evidence(&cycle).await.unwrap();
+    assert_eq!(said(&after), Some((true, true)));
+    office.is_sound().await;
+}
+
+#[tokio::test]
+async fn evidence_that_is_typed_opens_no_gate() {
+    let office = TestOffice::sqlite().await;
+    let proposal = office.assigned("关于新能源的提案").await;
+    let id = office.handled_cycle(2024, proposal).await;
+    let forged = json!({ "report": "转入监督", "evidence": full_evidence() });
+    let told = office
+        .refused_matter("staff", id, "pass-gate", None, forged)
+        .await;
+    for missing in [
+        "gate-leaders",
+        "gate-six-fixings",
+        "gate-replies",
+        "gate-evaluation",
+    ] {
+        assert!(
+            told.iter().any(|code| code == missing),
+            "{missing}: {told:?}"
+        );
+    }
+    assert_eq!(stage(&office.cycle_of(id).await), Stage::Handling);
+
+    let found = json!({ "id": uuid::Uuid::nil(), "title": "没有", "filed": true, "taken": false });
+    let other = office.cycle(2025).await;
+    let told = office
+        .refused_matter(
+            "staff",
+            other,
+            "link-proposal",
+            None,
+            json!({ "case_no": "1", "found": found }),
+        )
+        .await;
+    assert_eq!(told, ["not-now"]);
+}
+
+#[tokio::test]
+async fn a_proposal_belongs_to_one_cycle_and_a_number_must_exist() {
+    let office = TestOffice::sqlite().await;
+    let proposal = office.assigned("关于新能源的提案").await;
+    office.handled_cycle(2024, proposal).await;
+    let another = office.assigned("关于水资源的提案").await;
+    let second = office.handled_cycle(2025, another).await;
+    assert!(office.cycle_of(second).await.proposal.is_some());
+    let third = office.cycle(2023).await;
+    let link = json!({ "case_no": office.case(proposal).await.admission.case_no });
+    let told = office
+        .refused_matter("staff", third, "link-proposal", None, link)
+        .await;
+    assert_eq!(told, ["not-now"], "a proposal follows the choice");
+}
+
+#[tokio::test]
+async fn a_year_has_one_cycle_and_only_staff_begins_it() {
+    let office = TestOffice::sqlite().await;
+    office.cycle(2024).await;
+    let again = office.office.begin_cycle(&office.who("staff"), 2024).await;
+    let code = |done: Result<_, Failure>| match done {
+        Err(Failure::Refused(no)) => no.code().to_owned(),
+        other => format!("{other:?}"),
+    };
+    assert_eq!(code(again), "cycle-twice");
+    let far = office.office.begin_cycle(&office.who("staff"), 1924).await;
+    assert_eq!(code(far), "cycle-year");
+    let member = office
+        .office
+        .begin_cycle(&office.who("member1"), 2025)
+        .await;
+    assert_eq!(code(member), "not-yours");
+    office.is_sound().await;
+}
+
+#[tokio::test]
+async fn the_same_request_is_done_once_and_a_stale_one_not_at_all() {
+    let office = TestOffice::sqlite().await;
+    let id = office.cycle(2024).await;
+    let call = json!({ "bodies": [office.body], "until": office.today(), "text": "请提出方向" });
+    office.must_matter("staff", id, "call", None, call).await;
+    let direction = json!({ "title": "甲", "reason": "理由", "relation": "要点" });
+    let mut request = PerformMatter::new(id, "propose-direction", None, direction);
+    request.key = Some("once".to_owned());
+    for _ in 0..2 {
+        let member = office.who("member1");
+        office
+            .office
+            .perform_matter(&member, request.clone())
+            .await
+            .unwrap();
+    }
+    assert_eq!(office.cycle_of(id).await.directions.len(), 1);
+    request.key = None;
+    request.version = Some(1);
+    let stale = office
+        .office
+        .perform_matter(&office.who("member2"), request)
+        .await;
+    assert!(matches!(stale, Err(Failure::Stale)), "{stale:?}");
+    assert_eq!(office.cycle_of(id).await.directions.len(), 1);
+}

@@ -1,0 +1,341 @@
+## 事项：各类共用的话
+
+matter-name = { $of }：《{ $title }》
+matter-is-public = 公众可以看到本页的公开内容；附件只供参与工作的各方查阅。
+matter-is-not-public = 尚未公开，只有本委员会和参与工作的各方可以看到。
+gate-met = 已具备{ $met }项，共{ $of }项
+gate-is-met = 已具备
+gate-is-missing = 尚缺
+
+## 一号提案三年闭环
+
+nav-cycles = 一号提案
+cycles-heading = 一号提案三年闭环
+cycles-lead = 预研、协商、监督，一年一个阶段；每年启动一个周期，同一年里三个周期各在一个阶段。
+cycles-none = 还没有一号提案周期
+cycles-none-hint = 工作人员可以启动明年的一号提案：先征集调研方向，再形成备选件。
+cycles-none-here = 本阶段现在没有周期。
+cycles-over = 已结束的周期
+cycles-below = 下级政协公开的周期
+cycle-new = 启动新的周期
+cycle-new-lead = 填写提案的年份：上一年预研，当年办理，下一年监督。
+field-cycle-year = 提案年份
+matter-cycle = { $year }年一号提案
+cycle-not-chosen = （尚未确定题目）
+cycle-stage-pre_study = 预研协商
+cycle-stage-pre_study-what = 第一年：选题
+cycle-stage-handling = 办理协商
+cycle-stage-handling-what = 第二年：办理
+cycle-stage-supervision = 落实监督
+cycle-stage-supervision-what = 第三年：监督
+state-cycle-pre_study = 预研协商
+state-cycle-handling = 办理协商
+state-cycle-supervision = 落实监督
+state-cycle-closed = 已闭环
+state-cycle-ended = 已终止
+cycle-gate-pre_study = 转入办理协商还需要
+cycle-gate-handling = 转入落实监督还需要
+cycle-gate-supervision = 结题闭环还需要
+cycle-in-year = { $year }年
+cycle-nothing-yet = 还没有开始。
+cycle-led = { $title }领办
+cycle-supervised = { $title }督办
+cycle-read = { $title }阅批
+requirement-call = 已向党派、工商联、专委会、区县等征集选题
+refusal-gate-call = 还缺一项：已向党派、工商联、专委会、区县等征集选题。
+requirement-directions = 调研备选方向已列表
+refusal-gate-directions = 还缺一项：调研备选方向已列表。
+requirement-pre-consultation = 已召开预协商会
+refusal-gate-pre-consultation = 还缺一项：已召开预协商会。
+requirement-study = 智库已提交研究成果
+refusal-gate-study = 还缺一项：智库已提交研究成果。
+requirement-choice = 已确定一号提案
+refusal-gate-choice = 还缺一项：已确定一号提案。
+requirement-party-agreement = 党委已同意
+refusal-gate-party-agreement = 还缺一项：党委已同意。
+requirement-government-agreement = 政府已同意
+refusal-gate-government-agreement = 还缺一项：政府已同意。
+requirement-filed = 提案已关联并立案
+refusal-gate-filed = 还缺一项：提案已关联并立案。
+requirement-leaders = 已列为一号提案，确定领办和督办领导
+refusal-gate-leaders = 还缺一项：已列为一号提案，确定领办和督办领导。
+requirement-deployment = 已召开办理部署会
+refusal-gate-deployment = 还缺一项：已召开办理部署会。
+requirement-before = 办理前已协商
+refusal-gate-before = 还缺一项：办理前已协商。
+requirement-during = 办理中已协商
+refusal-gate-during = 还缺一项：办理中已协商。
+requirement-mid-year = 已有年中报告
+refusal-gate-mid-year = 还缺一项：已有年中报告。
+requirement-after = 办理后已协商
+refusal-gate-after = 还缺一项：办理后已协商。
+requirement-considered = 答复已经规定的会议审议
+refusal-gate-considered = 还缺一项：答复已经规定的会议审议。
+requirement-evaluation = 民主测评已完成
+refusal-gate-evaluation = 还缺一项：民主测评已完成。
+requirement-inspection = 已开展监督性视察
+refusal-gate-inspection = 还缺一项：已开展监督性视察。
+requirement-forum = 提案者、专家、承办单位已座谈
+refusal-gate-forum = 还缺一项：提案者、专家、承办单位已座谈。
+requirement-deepened = 已深化意见建议
+refusal-gate-deepened = 还缺一项：已深化意见建议。
+requirement-opinion = 已提出监督意见
+refusal-gate-opinion = 还缺一项：已提出监督意见。
+requirement-answers = 监督意见均已答复
+refusal-gate-answers = 还缺一项：监督意见均已答复。
+requirement-candidates = 备选件{ $least }至{ $most }件（现有{ $count }件）
+refusal-gate-candidates = 备选件应有{ $least }至{ $most }件，现有{ $count }件。
+requirement-settled = { $count ->
+    [0] 落选件都有去向
+   *[other] 落选件都有去向（还有{ $count }件未定）
+}
+refusal-gate-settled = 还有{ $count }件落选件没有去向，请逐件办理。
+requirement-six-fixings = { $units ->
+    [none] 各承办单位六定齐全
+   *[other] 各承办单位六定齐全（还差：{ $units }）
+}
+refusal-gate-six-fixings = 承办单位的六定还不齐全：{ $units }。
+requirement-replies = { $units ->
+    [none] 各承办单位均已答复
+   *[other] 各承办单位均已答复（还差：{ $units }）
+}
+refusal-gate-replies = 还有单位没有答复：{ $units }。
+requirement-listed = 已列入{ $year }年监督计划
+refusal-gate-listed = 还缺一项：列入{ $year }年监督计划。
+requirement-judged = { $count ->
+    [0] 承诺逐项核查完毕
+   *[other] 承诺逐项核查（还有{ $count }项）
+}
+refusal-gate-judged = 还有{ $count }项承诺没有核查，请逐项办理。
+
+## 一号提案：页面
+
+cycle-choice = 确定的一号提案
+cycle-chosen-by = 确定的会议
+cycle-chosen-how = 确定的方式
+cycle-vote = 表决：赞成{ $yes }，反对{ $no }，弃权{ $abstained }
+cycle-way-consensus = 协商一致
+cycle-way-vote = 表决
+cycle-agreements = 党委、政府意见
+cycle-side-party = 党委同意
+cycle-side-government = 政府同意
+cycle-call = 征集选题
+cycle-called = 向{ $n }家征集
+cycle-called-bodies = 征集对象
+cycle-called-until = 截止日期
+cycle-directions = 调研备选方向
+cycle-direction-count = { $n }个
+cycle-column-no = 序号
+cycle-column-direction = 方向
+cycle-column-proposer = 提出者
+cycle-column-relation = 与党委年度工作的关系
+cycle-partners = 智库
+cycle-task = 承担的研究
+cycle-studies = 研究成果
+cycle-titled = 《{ $title }》
+cycle-candidates = 备选件
+cycle-from = 来自方向
+cycle-with = 合作智库
+cycle-chosen = 已确定
+cycle-fate = 去向
+cycle-fate-topic = 转为协商课题
+cycle-fate-proposal = 转为一般提案
+cycle-fate-kept = 留待以后
+cycle-meetings = 会议
+cycle-chaired = 主持
+cycle-participants = 参加人员
+cycle-proposal = 提案
+cycle-leaders = 领导
+cycle-reports = 年中报告
+cycle-units = 承办单位
+cycle-unit-count = { $n }家
+cycle-column-unit = 承办单位
+cycle-column-fixings = 六定
+cycle-column-answer = 答复
+cycle-fixed = 齐全
+cycle-not-fixed = 未齐全
+cycle-answered = 已答复
+cycle-not-answered = 未答复
+cycle-answer = 答复
+cycle-answer-at = 答复日期
+cycle-plans = 年度监督计划
+cycle-on-plan = 列入{ $year }年监督计划
+cycle-inspections = 监督性视察
+cycle-deepened = 深化意见建议
+cycle-changed = 形势的变化和新的建议
+cycle-opinions = 监督意见
+cycle-checklist = 承诺核查
+cycle-promise-due = 承诺期限
+cycle-not-judged = 未核查
+cycle-verdict-kept = 已兑现
+cycle-verdict-partly = 部分兑现
+cycle-verdict-not = 未兑现
+cycle-closing = 结题报告
+cycle-meeting-research = 调研部署会
+cycle-meeting-pre_consultation = 预协商会
+cycle-meeting-deployment = 办理部署会
+cycle-meeting-before = 办理前协商会
+cycle-meeting-during = 办理中协商会
+cycle-meeting-after = 办理后协商会
+cycle-meeting-reply_considered = 审议答复的会议
+cycle-meeting-forum = 提案者、专家、承办单位座谈会
+cycle-at-proposers = 提案者
+cycle-at-experts = 专家
+cycle-at-units = 承办单位
+cycle-at-parties = 民主党派、工商联
+cycle-at-committees = 专委会
+cycle-at-government = 党政部门
+
+## 一号提案：能做的事
+
+timeline-cycle-begin = { $who }启动{ $year }年一号提案周期。
+verb-cycle-call = 征集选题
+verb-cycle-call-intro = 请党派、工商联、专委会和区县在截止日期前提出调研方向；再次征集时以新的对象和日期为准。
+timeline-cycle-call = { $who }向{ $count }家单位征集选题，截止{ $until }。
+field-cycle-call-bodies = 征集对象
+field-cycle-call-until = 截止日期
+field-cycle-call-text = 征集内容
+verb-cycle-propose-direction = 提出调研方向
+verb-cycle-propose-direction-intro = 说明为什么值得调研，与党委年度工作有什么关系。
+timeline-cycle-propose-direction = { $proposer }提出第{ $no }个调研方向：{ $title }。
+field-cycle-propose-direction-title = 方向
+field-cycle-propose-direction-reason = 理由
+field-cycle-propose-direction-relation = 与党委年度工作的关系
+field-cycle-propose-direction-proposer = 代谁提出
+verb-cycle-engage = 聘请智库
+timeline-cycle-engage = { $who }请{ $name }参与研究。
+field-cycle-engage-name = 智库名称
+field-cycle-engage-task = 承担的研究
+verb-cycle-deliver-study = 提交研究成果
+timeline-cycle-deliver-study = { $name }提交研究成果《{ $title }》。
+field-cycle-deliver-study-title = 成果名称
+field-cycle-deliver-study-summary = 主要结论
+field-cycle-deliver-study-papers = 成果文件
+verb-cycle-form-candidate = 形成备选件
+verb-cycle-form-candidate-intro = 从调研方向和研究成果中形成备选件，件数按规则执行。
+timeline-cycle-form-candidate = { $who }形成备选件《{ $title }》。
+field-cycle-form-candidate-title = 备选件名称
+field-cycle-form-candidate-summary = 主要内容
+field-cycle-form-candidate-directions = 来自哪些方向
+field-cycle-form-candidate-partner = 合作智库
+verb-cycle-choose = 确定一号提案
+verb-cycle-choose-intro = 记下哪个会议、什么时候、怎样从备选件中确定，以及为什么。
+timeline-cycle-choose = { $body }于{ $on }{ $way ->
+    [vote] 表决
+   *[consensus] 协商
+}确定一号提案：《{ $title }》。
+field-cycle-choose-candidate = 备选件
+field-cycle-choose-body = 确定的会议
+field-cycle-choose-on = 日期
+field-cycle-choose-way = 确定的方式
+field-cycle-choose-votes_for = 赞成票
+field-cycle-choose-votes_against = 反对票
+field-cycle-choose-abstained = 弃权票
+field-cycle-choose-reason = 理由
+verb-cycle-settle-candidate = 确定落选件去向
+timeline-cycle-settle-candidate = 备选件《{ $title }》{ $becomes ->
+    [topic] 转为协商课题
+    [proposal] 转为一般提案
+   *[kept] 留待以后
+}。
+field-cycle-settle-candidate-becomes = 去向
+field-cycle-settle-candidate-note = 课题名称、提案号或者理由
+verb-cycle-record-agreement = 登记党委、政府意见
+timeline-cycle-record-agreement = { $side ->
+    [party] 党委
+   *[government] 政府
+}于{ $on }同意确定的一号提案。
+field-cycle-record-agreement-of = 哪一方
+field-cycle-record-agreement-on = 日期
+field-cycle-record-agreement-document = 文件或会议
+verb-cycle-link-proposal = 关联提案
+verb-cycle-link-proposal-intro = 选定的题目按一般提案提交、立案后，填写提案号，周期就跟随它的办理。
+timeline-cycle-link-proposal = { $who }关联提案{ $number }《{ $title }》。
+field-cycle-link-proposal-case_no = 提案号
+verb-cycle-report-midyear = 提交年中报告
+timeline-cycle-report-midyear = { $reporter }提交年中报告。
+field-cycle-report-midyear-reporter = 报告单位
+field-cycle-report-midyear-text = 办理进展
+field-cycle-report-midyear-papers = 附件
+verb-cycle-inspect = 登记监督性视察
+timeline-cycle-inspect = { $on }在{ $place }开展监督性视察。
+field-cycle-inspect-on = 日期
+field-cycle-inspect-place = 地点
+field-cycle-inspect-participants = 参加人员
+field-cycle-inspect-findings = 了解的情况
+field-cycle-inspect-papers = 附件
+verb-cycle-deepen = 深化意见建议
+timeline-cycle-deepen = { $who }根据形势变化深化意见建议{ $count }条。
+field-cycle-deepen-change = 形势的变化
+field-cycle-deepen-suggestions = 建议
+field-cycle-deepen-text = 建议内容
+verb-cycle-give-opinion = 提出监督意见
+timeline-cycle-give-opinion = { $who }向{ $unit }提出监督意见，请于{ $due }前答复。
+field-cycle-give-opinion-unit = 承办单位
+field-cycle-give-opinion-text = 意见
+field-cycle-give-opinion-due = 答复期限
+verb-cycle-answer-opinion = 答复监督意见
+timeline-cycle-answer-opinion = { $unit }答复监督意见。
+field-cycle-answer-opinion-text = 办理情况
+verb-cycle-judge-promise = 核查承诺
+verb-cycle-judge-promise-intro = 对照答复中的承诺逐项核查；没有兑现的，仍在提案中继续跟踪。
+timeline-cycle-judge-promise = { $who }核查承诺“{ $what }”：{ $verdict ->
+    [kept] 已兑现
+    [partly] 部分兑现
+   *[not] 未兑现
+}。
+field-cycle-judge-promise-verdict = 结论
+field-cycle-judge-promise-evidence = 依据
+field-cycle-judge-promise-papers = 证明材料
+verb-cycle-hold-meeting = 登记会议
+timeline-cycle-hold-meeting = { $on }{ $chair ->
+    [none] 召开
+   *[other] { $chair }主持召开
+}{ $kind ->
+    [research] 调研部署会
+    [pre_consultation] 预协商会
+    [deployment] 办理部署会
+    [before] 办理前协商会
+    [during] 办理中协商会
+    [after] 办理后协商会
+    [reply_considered] 审议答复的会议
+   *[forum] 提案者、专家、承办单位座谈会
+}。
+field-cycle-hold-meeting-kind = 会议
+field-cycle-hold-meeting-on = 日期
+field-cycle-hold-meeting-chair = 主持
+field-cycle-hold-meeting-sides = 参加方
+field-cycle-hold-meeting-participants = 参加人员
+field-cycle-hold-meeting-summary = 议定事项
+field-cycle-hold-meeting-papers = 附件
+verb-cycle-pass-gate = 转入下一阶段
+verb-cycle-pass-gate-intro = 所需各项都具备，才能转入下一阶段；缺什么，提交后会逐项说明。
+timeline-cycle-pass-gate = { $who }将周期转入{ $stage ->
+    [handling] 办理协商
+    [supervision] 落实监督
+   *[closed] 闭环
+}。
+field-cycle-pass-gate-report = 阶段小结
+verb-cycle-share = 向上级政协公开
+verb-cycle-share-intro = 公开后，上级政协的工作人员可以看到本周期的公开内容。
+timeline-cycle-share = { $who }向上级政协公开本周期。
+verb-cycle-end = 终止周期
+verb-cycle-end-intro = 说明终止的理由；已经做的工作继续保留。
+timeline-cycle-end = { $who }终止本周期。
+field-cycle-end-reason = 理由
+hint-cycle-choose-votes_for = 表决的才填。
+hint-cycle-hold-meeting-sides = 座谈会应有提案者、专家和承办单位三方。
+
+## 一号提案：为什么没有办
+
+refusal-direction-twice = 方向“{ $title }”已经在表上，请换一个。
+refusal-candidate-twice = 已经有备选件《{ $title }》，请换一个。
+refusal-too-many-candidates = 备选件最多{ $most }件，请先取舍。
+refusal-vote-not-carried = 赞成票没有超过反对票，不能确定，请核对。
+refusal-before-the-choice = 日期不能早于确定一号提案的日期（{ $chosen }），请改正。
+refusal-deployment-has-a-chair = 部署会要有主持的领导，请选择。
+refusal-no-such-number = 没有提案号为“{ $number }”的提案，请核对。
+refusal-proposal-not-filed = 提案{ $number }还没有立案，立案后再关联。
+refusal-proposal-in-a-cycle = 提案{ $number }已经关联了另一个周期。
+refusal-cycle-year = 年份应在{ $first }至{ $last }之间，请改正。
+refusal-cycle-twice = { $year }年的周期已经有了，请打开它。

@@ -1,0 +1,455 @@
+//! The story of a cycle over its three years.
+
+use super::ring;
+use crate::failure::Problem;
+use crate::listing::{Cell, Kind, Table};
+use crate::matters::record::{Gate, Told};
+use crate::matters::story::{Entry, Part, Section};
+use crate::matters::{Opened, paper};
+use crate::proposals::case_ref;
+use crate::session::Visitor;
+use crate::urls;
+use crate::words::{Arg, Plain, Speech};
+use bihuan_domain::cycles::Cycle;
+use bihuan_domain::cycles::gate::{Evidence, requirements};
+use bihuan_domain::cycles::parts::{Candidate, Meeting, MeetingKind};
+use bihuan_domain::cycles::stage::{Stage, due, stage};
+use bihuan_domain::profile::{Profile, find};
+use bihuan_domain::proposals::case::Stamp;
+use bihuan_domain::proposals::reading::Reading;
+use bihuan_office::Failure;
+use jiff::civil::Date;
+
+/// What the page of a cycle tells.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn told(visitor: &Visitor, opened: &Opened, cycle: &Cycle) -> Result<Told, Problem> {
+    let w = &opened.w;
+    let evidence = visitor.web.office.evidence(cycle).await?;
+    let works_on = opened.reading >= Reading::Party;
+    let gate = works_on
+        .then(|| asked(w, &opened.profile, cycle, &evidence, opened.today))
+        .flatten();
+    let late = gate
+        .as_ref()
+        .and_then(|gate| gate.due.as_ref())
+        .is_some_and(|due| due.late);
+    let teller = Teller {
+        visitor,
+        opened,
+        cycle,
+        evidence: &evidence,
+        w,
+    };
+    Ok(Told {
+        ring: ring(w, stage(cycle).code(), late, true).large(),
+        lead: teller.lead(),
+        gate,
+        sections: vec![
+            teller.first_year(works_on),
+            teller.second_year(),
+            teller.third_year(),
+        ],
+        list: (urls::cycles(), w.t("nav-cycles")),
+    })
+}
+
+/// What the next gate of a cycle asks for, with what other records say read now.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn gate(
+    visitor: &Visitor,
+    w: &Speech,
+    profile: &Profile,
+    cycle: &Cycle,
+    today: Date,
+) -> Result<Option<Gate>, Failure> {
+    let evidence = visitor.web.office.evidence(cycle).await?;
+    Ok(asked(w, profile, cycle, &evidence, today))
+}
+
+fn asked(
+    w: &Speech,
+    profile: &Profile,
+    cycle: &Cycle,
+    evidence: &Evidence,
+    today: Date,
+) -> Option<Gate> {
+    let asks = requirements(cycle, evidence, profile);
+    let due = due(cycle)?;
+    let words = |code: &str, args: &[(&'static str, String)]| {
+        let args: Vec<(&str, Plain)> = args
+            .iter()
+            .map(|(name, value)| match *name {
+                "year" => ("year", Plain::Text(value.clone())),
+                name => (name, Plain::read(w, value)),
+            })
+            .collect();
+        let args: Vec<(&str, &dyn Arg)> = args
+            .iter()
+            .map(|(name, value)| (*name, value as &dyn Arg))
+            .collect();
+        w.all(&format!("requirement-{code}"), &args)
+    };
+    Some(Gate {
+        heading: w.t(&format!("cycle-gate-{}", stage(cycle).code())),
+        met: asks.iter().filter(|one| one.met).count(),
+        asks: asks
+            .iter()
+            .map(|one| (words(one.code, &one.args), one.met))
+            .collect(),
+        due: Some(w.until(due, today)),
+    })
+}
+
+struct Teller<'a> {
+    visitor: &'a Visitor,
+    opened: &'a Opened,
+    cycle: &'a Cycle,
+    evidence: &'a Evidence,
+    w: &'a Speech,
+}
+
+impl Teller<'_> {
+    fn lead(&self) -> String {
+        let Some(proposal) = &self.evidence.proposal else {
+            return String::new();
+        };
+        let named = [
+            ("cycle-led", &proposal.led_by),
+            ("cycle-supervised", &proposal.supervised_by),
+            ("cycle-read", &proposal.read_by),
+        ];
+        let named: Vec<String> = named
+            .into_iter()
+            .filter_map(|(words, title)| Some(self.w.t1(words, "title", title.as_ref()?)))
+            .collect();
+        named.join(&self.w.t("list-comma"))
+    }
+
+    fn at(&self, stamp: &Stamp) -> crate::dates::When {
+        self.w.at(stamp.at, &self.opened.place.zone)
+    }
+
+    fn section(&self, of: Stage, parts: impl IntoIterator<Item = Option<Part>>) -> Section {
+        let year = of.year(self.cycle.year).to_string();
+        Section {
+            id: of.code(),
+            heading: self.w.t(&format!("cycle-stage-{}", of.code())),
+            note: self.w.t1("cycle-in-year", "year", year),
+            parts: parts.into_iter().flatten().collect(),
+            empty: self.w.t("cycle-nothing-yet"),
+            folded: false,
+        }
+    }
+
+    fn first_year(&self, works_on: bool) -> Section {
+        let (cycle, w) = (self.cycle, self.w);
+        // What was sought and not chosen is the business of those who sought.
+        let sought = works_on.then(|| {
+            [
+                self.call(),
+                self.directions(),
+                self.meetings(&[MeetingKind::Research, MeetingKind::PreConsultation]),
+                self.partners(),
+                self.candidates(),
+            ]
+        });
+        let choice = cycle.choice.as_ref().map(|choice| {
+            let bodies = &self.opened.profile.cycle.choosing_bodies;
+            let body = find(bodies, &choice.body)
+                .map_or_else(|| choice.body.clone(), |body| w.of(&body.label).to_owned());
+            let vote = choice.vote.map(|(yes, no, abstained)| {
+                w.all(
+                    "cycle-vote",
+                    &[("yes", &yes), ("no", &no), ("abstained", &abstained)],
+                )
+            });
+            Entry::new(&choice.title)
+                .on(w.when(choice.on))
+                .fact(w.t("cycle-chosen-by"), body)
+                .fact(
+                    w.t("cycle-chosen-how"),
+                    vote.unwrap_or_else(|| w.t("cycle-way-consensus")),
+                )
+                .saying(&choice.reason)
+        });
+        let agreements = cycle.agreements.iter().map(|agreement| {
+            Entry::new(w.t(&format!("cycle-side-{}", agreement.side.code())))
+                .on(w.when(agreement.on))
+                .saying(&agreement.document)
+        });
+        let mut parts: Vec<Option<Part>> = sought.into_iter().flatten().collect();
+        parts.push(Part::of(w.t("cycle-choice"), choice.into_iter().collect()));
+        parts.push(Part::of(w.t("cycle-agreements"), agreements.collect()));
+        self.section(Stage::PreStudy, parts)
+    }
+
+    fn call(&self) -> Option<Part> {
+        let (w, call) = (self.w, self.cycle.call.as_ref()?);
+        let names: Vec<&str> = call.bodies.iter().map(|(_, name)| name.as_str()).collect();
+        let entry = Entry::new(w.t1("cycle-called", "n", call.bodies.len()))
+            .on(self.at(&call.stamp))
+            .fact(w.t("cycle-called-bodies"), names.join(&w.t("list-comma")))
+            .fact(w.t("cycle-called-until"), w.day(call.until))
+            .saying(&call.text);
+        Part::of(w.t("cycle-call"), vec![entry])
+    }
+
+    fn directions(&self) -> Option<Part> {
+        let w = self.w;
+        if self.cycle.directions.is_empty() {
+            return None;
+        }
+        let rows = self.cycle.directions.iter().map(|one| {
+            vec![
+                Cell::of(one.no.to_string()),
+                Cell::of(&one.title).with_sub(&one.reason),
+                Cell::of(&one.proposer),
+                Cell::of(&one.relation),
+            ]
+        });
+        let table = Table::new(
+            self.visitor,
+            w.t("cycle-directions"),
+            &[
+                ("cycle-column-no", Kind::Number),
+                ("cycle-column-direction", Kind::Title),
+                ("cycle-column-proposer", Kind::Words),
+                ("cycle-column-relation", Kind::Words),
+            ],
+            rows.collect(),
+        );
+        let count = w.t1("cycle-direction-count", "n", self.cycle.directions.len());
+        Some(Part::table(w.t("cycle-directions"), count, table))
+    }
+
+    fn partners(&self) -> Option<Part> {
+        let w = self.w;
+        let entries = self.cycle.partners.iter().map(|partner| {
+            let titles: Vec<String> = partner
+                .papers
+                .iter()
+                .map(|study| w.t1("cycle-titled", "title", &study.title))
+                .collect();
+            let files: Vec<_> = partner
+                .papers
+                .iter()
+                .flat_map(|study| study.files.iter().copied())
+                .collect();
+            let mut entry = Entry::new(&partner.name)
+                .fact(w.t("cycle-task"), &partner.task)
+                .fact(w.t("cycle-studies"), titles.join(&w.t("list-comma")))
+                .with(paper::named(self.opened, &files));
+            for study in &partner.papers {
+                entry = entry.saying(&study.summary);
+            }
+            entry
+        });
+        Part::of(w.t("cycle-partners"), entries.collect())
+    }
+
+    fn candidates(&self) -> Option<Part> {
+        let w = self.w;
+        let chosen = self.cycle.choice.as_ref().map(|choice| choice.candidate);
+        let entry = |one: &Candidate| {
+            let from: Vec<String> = self
+                .cycle
+                .directions
+                .iter()
+                .filter(|direction| one.directions.contains(&direction.id))
+                .map(|direction| direction.title.clone())
+                .collect();
+            let partner = self
+                .cycle
+                .partners
+                .iter()
+                .find(|partner| one.partner == Some(partner.id));
+            let entry = Entry::new(&one.title)
+                .fact(w.t("cycle-from"), from.join(&w.t("list-comma")))
+                .fact(
+                    w.t("cycle-with"),
+                    partner.map_or("", |partner| partner.name.as_str()),
+                )
+                .saying(&one.summary);
+            match &one.fate {
+                _ if chosen == Some(one.id) => entry.tagged("is-done", w.t("cycle-chosen")),
+                Some(fate) => entry
+                    .tagged("is-closed", w.t(&format!("cycle-fate-{}", fate.becomes)))
+                    .fact(w.t("cycle-fate"), &fate.note),
+                None => entry,
+            }
+        };
+        let entries = self.cycle.candidates.iter().map(entry).collect();
+        Part::of(w.t("cycle-candidates"), entries)
+    }
+
+    fn meetings(&self, kinds: &[MeetingKind]) -> Option<Part> {
+        let entry = |meeting: &Meeting| {
+            let w = self.w;
+            let chair = meeting.chair.as_ref().map_or("", |(_, title)| title);
+            Entry::new(w.t(&format!("cycle-meeting-{}", meeting.kind.code())))
+                .on(w.when(meeting.on))
+                .fact(w.t("cycle-chaired"), chair)
+                .fact(w.t("cycle-participants"), &meeting.participants)
+                .saying(&meeting.summary)
+                .with(paper::named(self.opened, &meeting.files))
+        };
+        let mut held: Vec<&Meeting> = self
+            .cycle
+            .meetings
+            .iter()
+            .filter(|meeting| kinds.contains(&meeting.kind))
+            .collect();
+        held.sort_by_key(|meeting| meeting.on);
+        Part::of(
+            self.w.t("cycle-meetings"),
+            held.into_iter().map(entry).collect(),
+        )
+    }
+
+    fn second_year(&self) -> Section {
+        let w = self.w;
+        let filed = self.cycle.proposal.as_ref().map(|filed| {
+            let case = case_ref(self.visitor, &self.opened.place, filed.id);
+            Entry::new(&filed.title)
+                .leading(urls::record(&case))
+                .fact(w.t("column-number"), &filed.case_no)
+                .fact(w.t("cycle-leaders"), self.lead())
+        });
+        let reports = self.cycle.reports.iter().map(|report| {
+            Entry::new(&report.by)
+                .on(self.at(&report.stamp))
+                .saying(&report.text)
+                .with(paper::named(self.opened, &report.files))
+        });
+        let parts = [
+            Part::of(w.t("cycle-proposal"), filed.into_iter().collect()),
+            self.units(),
+            self.meetings(&[
+                MeetingKind::Deployment,
+                MeetingKind::Before,
+                MeetingKind::During,
+                MeetingKind::After,
+                MeetingKind::ReplyConsidered,
+            ]),
+            Part::of(w.t("cycle-reports"), reports.collect()),
+        ];
+        self.section(Stage::Handling, parts)
+    }
+
+    /// The units that handle it, with how far each is.
+    fn units(&self) -> Option<Part> {
+        let w = self.w;
+        let units = &self.evidence.proposal.as_ref()?.units;
+        if units.is_empty() {
+            return None;
+        }
+        let tick = |is: bool, yes: &str, no: &str| {
+            if is {
+                Cell::tag("is-done", w.t(yes))
+            } else {
+                Cell::tag("is-ahead", w.t(no))
+            }
+        };
+        let rows = units.iter().map(|unit| {
+            vec![
+                Cell::of(&unit.name),
+                tick(unit.fixed, "cycle-fixed", "cycle-not-fixed"),
+                tick(unit.answered, "cycle-answered", "cycle-not-answered"),
+            ]
+        });
+        let table = Table::new(
+            self.visitor,
+            w.t("cycle-units"),
+            &[
+                ("cycle-column-unit", Kind::Title),
+                ("cycle-column-fixings", Kind::Words),
+                ("cycle-column-answer", Kind::Words),
+            ],
+            rows.collect(),
+        );
+        let count = w.t1("cycle-unit-count", "n", units.len());
+        Some(Part::table(w.t("cycle-units"), count, table))
+    }
+
+    fn third_year(&self) -> Section {
+        let w = self.w;
+        let inspections = self.cycle.inspections.iter().map(|one| {
+            Entry::new(&one.place)
+                .on(w.when(one.on))
+                .fact(w.t("cycle-participants"), &one.participants)
+                .saying(&one.findings)
+                .with(paper::named(self.opened, &one.files))
+        });
+        let deepened = self.cycle.deepened.iter().map(|one| {
+            one.suggestions.iter().fold(
+                Entry::new(w.t("cycle-changed"))
+                    .on(self.at(&one.stamp))
+                    .saying(&one.change),
+                |entry, suggestion| entry.saying(suggestion),
+            )
+        });
+        let opinions = self.cycle.opinions.iter().map(|one| {
+            let entry = Entry::new(&one.unit_name)
+                .on(self.at(&one.stamp))
+                .saying(&one.text);
+            match &one.answer {
+                Some((answer, stamp)) => entry
+                    .tagged("is-done", w.t("cycle-answered"))
+                    .fact(w.t("cycle-answer"), answer)
+                    .fact(w.t("cycle-answer-at"), self.at(stamp).text),
+                None => {
+                    let until = w.until(one.due, self.opened.today);
+                    entry.tagged(until.class(), until.left)
+                }
+            }
+        });
+        let promises = self.cycle.checklist.iter().map(|one| {
+            let entry = Entry::new(&one.what)
+                .fact(w.t("cycle-column-unit"), &one.unit_name)
+                .fact(w.t("cycle-promise-due"), w.day(one.due));
+            match one.verdicts.last() {
+                Some(verdict) => {
+                    let shape = match verdict.verdict.as_str() {
+                        "kept" => "is-done",
+                        "partly" => "is-due",
+                        _ => "is-late",
+                    };
+                    let files: Vec<_> = one
+                        .verdicts
+                        .iter()
+                        .flat_map(|verdict| verdict.files.iter().copied())
+                        .collect();
+                    entry
+                        .tagged(shape, w.t(&format!("cycle-verdict-{}", verdict.verdict)))
+                        .saying(&verdict.evidence)
+                        .with(paper::named(self.opened, &files))
+                }
+                None => entry.tagged("is-ahead", w.t("cycle-not-judged")),
+            }
+        });
+        let plans = self
+            .evidence
+            .plans
+            .iter()
+            .map(|year| Entry::new(w.t1("cycle-on-plan", "year", year.to_string())));
+        let report = self.cycle.gates.get(2).map(|gate| {
+            Entry::new(w.t("state-cycle-closed"))
+                .on(self.at(&gate.stamp))
+                .saying(&gate.report)
+        });
+        let parts = [
+            Part::of(w.t("cycle-plans"), plans.collect()),
+            Part::of(w.t("cycle-inspections"), inspections.collect()),
+            self.meetings(&[MeetingKind::Forum]),
+            Part::of(w.t("cycle-deepened"), deepened.collect()),
+            Part::of(w.t("cycle-opinions"), opinions.collect()),
+            Part::of(w.t("cycle-checklist"), promises.collect()),
+            Part::of(w.t("cycle-closing"), report.into_iter().collect()),
+        ];
+        self.section(Stage::Supervision, parts)
+    }
+}

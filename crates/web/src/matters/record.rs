@@ -1,0 +1,191 @@
+//! The page of a matter: what it is and how far, what its next gate asks for, its story, what was done, what may be
+//! done now.
+
+use super::story::Section;
+use super::wording::{action_words, name, of_year, sentence, verb_words};
+use super::{Opened, open};
+use crate::cycles;
+use crate::dates::{Until, When};
+use crate::failure::Problem;
+use crate::page::{Frame, Nav, show};
+use crate::session::Visitor;
+use crate::urls::{self, MatterRef};
+use crate::words::Speech;
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use bihuan_domain::actor::Party;
+use bihuan_domain::matters::AnyMatter;
+use bihuan_office::desk::audience;
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// So many actions stand in sight at least.
+const SHOWN: usize = 5;
+
+/// What just happened, in the address.
+#[derive(Debug, Default, Deserialize)]
+pub struct Just {
+    done: Option<String>,
+    part: Option<Uuid>,
+}
+
+/// What a kind tells on its page beside what all matters tell.
+pub struct Told {
+    /// The ring, as SVG.
+    pub ring: String,
+    /// The line under the title.
+    pub lead: String,
+    /// What the next gate asks for; nothing where there is none.
+    pub gate: Option<Gate>,
+    /// The story.
+    pub sections: Vec<Section>,
+    /// Where the kind's list stands, and what it is called.
+    pub list: (String, String),
+}
+
+/// The gate that stands before the next stage.
+pub struct Gate {
+    /// What lies behind it.
+    pub heading: String,
+    /// What it asks for: words, and whether it is there.
+    pub asks: Vec<(String, bool)>,
+    /// How many of them are there.
+    pub met: usize,
+    /// By when.
+    pub due: Option<Until>,
+}
+
+/// One thing to do, as a link.
+struct ActionView {
+    words: String,
+    href: String,
+    primary: bool,
+}
+
+/// One deed.
+struct LineView {
+    at: When,
+    words: String,
+}
+
+#[derive(Template)]
+#[template(path = "matters/record.html")]
+struct RecordPage {
+    f: Frame,
+    w: Speech,
+    just: Option<String>,
+    draft_key: Option<String>,
+    /// Kind and year.
+    over: String,
+    title: String,
+    state: String,
+    state_class: &'static str,
+    told: Told,
+    shown: Vec<ActionView>,
+    more: Vec<ActionView>,
+    lines: Vec<LineView>,
+    is_public: bool,
+}
+
+/// `GET /matters/{matter}`.
+///
+/// # Errors
+/// [`bihuan_office::Failure::Missing`] when there is no such matter for this person.
+pub async fn page(
+    visitor: Visitor,
+    Path(matter): Path<MatterRef>,
+    Query(just): Query<Just>,
+) -> Result<Response, Problem> {
+    let opened = open(&visitor, matter).await?;
+    let told = match &opened.stored.matter {
+        AnyMatter::Cycle(cycle) => cycles::story::told(&visitor, &opened, cycle).await?,
+    };
+    let matter = &opened.stored.matter;
+    let (w, kind) = (&opened.w, opened.kind());
+    let store = &visitor.web.office.store;
+    let lines = store
+        .timeline(opened.place.id, opened.link.id.0)
+        .await?
+        .into_iter()
+        .filter(|line| opened.reading.sees(audience(&line.audience)))
+        .map(|line| LineView {
+            at: w.at_micros(line.at, &opened.place.zone),
+            words: sentence(w, &opened.profile, matter.kind(), &line),
+        })
+        .collect();
+    let year = i32::from(matter.year());
+    let over = of_year(w, kind, year);
+    let is_known = |verb: &&str| matter.kind().audience(verb).is_some();
+    let done = just.done.as_deref().filter(is_known);
+    let f = Frame::of(&visitor, name(w, kind, year, matter.title()), Nav::Cycles).await?;
+    let account = f.account.clone();
+    let mut shown = actions(&visitor, &opened);
+    let more = shown.split_off(SHOWN.min(shown.len()));
+    let late = told
+        .gate
+        .as_ref()
+        .and_then(|gate| gate.due.as_ref())
+        .is_some_and(|due| due.late);
+    show(&RecordPage {
+        just: done.map(|verb| w.t1("done", "verb", verb_words(w, kind, verb))),
+        draft_key: done.map(|verb| {
+            let form = crate::scratch::form_name(opened.link.id, verb, just.part);
+            format!("{account}:{form}")
+        }),
+        title: match matter.title() {
+            "" => over.clone(),
+            title => title.to_owned(),
+        },
+        state: w.t(&format!("state-{kind}-{}", matter.state())),
+        state_class: state_class(matter.state(), late),
+        over,
+        told,
+        shown,
+        more,
+        lines,
+        is_public: matter.is_public(),
+        w: opened.w.clone(),
+        f,
+    })
+}
+
+/// The shape of a state's tag.
+pub fn state_class(state: &str, late: bool) -> &'static str {
+    match state {
+        "closed" | "published" => "is-closed",
+        "ended" | "annulled" | "void" => "is-stopped",
+        _ if late => "is-late",
+        _ => "is-now",
+    }
+}
+
+/// What this person may do now: first what waits for them.
+fn actions(visitor: &Visitor, opened: &Opened) -> Vec<ActionView> {
+    if opened.actor.account.is_none() {
+        return Vec::new();
+    }
+    let (w, kind) = (&opened.w, opened.kind());
+    let ids = opened.ids(visitor);
+    let own = Party::of(&opened.actor);
+    let waits = opened.stored.matter.waiting();
+    let is_awaited = |verb: &str, part: Option<Uuid>| {
+        waits
+            .iter()
+            .any(|wait| wait.verb == verb && wait.part == part && own.contains(&wait.party))
+    };
+    let mut actions = opened.stored.matter.actions(&opened.by(visitor, &ids));
+    actions.sort_by_key(|action| !is_awaited(action.verb, action.target.part));
+    let mut views: Vec<ActionView> = actions
+        .iter()
+        .map(|action| ActionView {
+            words: action_words(w, kind, action.verb, &action.target),
+            href: urls::matter_verb_on(&opened.link, action.verb, action.target.part),
+            primary: false,
+        })
+        .collect();
+    if let Some(first) = views.first_mut() {
+        first.primary = true;
+    }
+    views
+}

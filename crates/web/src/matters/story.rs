@@ -1,0 +1,138 @@
+//! The story of a matter as data: sections of entries. Each kind says what its story tells; one template draws them.
+
+use crate::dates::When;
+use crate::listing::Table;
+use crate::proposals::record::PaperView;
+
+/// A stretch of the story under one heading.
+#[derive(Default)]
+pub struct Section {
+    /// The anchor.
+    pub id: &'static str,
+    /// The heading.
+    pub heading: String,
+    /// Beside the heading: which year, how many.
+    pub note: String,
+    /// What belongs to it, by subject.
+    pub parts: Vec<Part>,
+    /// Said when there is nothing yet.
+    pub empty: String,
+    /// It is not its time yet: folded away.
+    pub folded: bool,
+}
+
+impl Section {
+    /// Whether anything happened in it.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+}
+
+/// Entries of one subject.
+pub struct Part {
+    /// The subject.
+    pub heading: String,
+    /// A number beside it.
+    pub count: Option<String>,
+    /// A table, where the subject is one.
+    pub table: Option<Table>,
+    /// The entries.
+    pub entries: Vec<Entry>,
+}
+
+impl Part {
+    /// A subject told by its entries; nothing when there is none.
+    pub fn of(heading: String, entries: Vec<Entry>) -> Option<Self> {
+        (!entries.is_empty()).then_some(Self {
+            heading,
+            count: None,
+            table: None,
+            entries,
+        })
+    }
+
+    /// A subject told by a table.
+    pub fn table(heading: String, count: String, table: Table) -> Self {
+        Self {
+            heading,
+            count: Some(count),
+            table: Some(table),
+            entries: Vec::new(),
+        }
+    }
+}
+
+/// One thing that was done, decided or promised.
+#[derive(Default)]
+pub struct Entry {
+    /// What it is.
+    pub title: String,
+    /// Where else it stands.
+    pub href: Option<String>,
+    /// A word beside it, with its shape.
+    pub tag: Option<(&'static str, String)>,
+    /// When.
+    pub when: Option<When>,
+    /// Short facts: name and value.
+    pub facts: Vec<(String, String)>,
+    /// Words, by paragraph.
+    pub words: Vec<String>,
+    /// Its papers.
+    pub papers: Vec<PaperView>,
+}
+
+impl Entry {
+    /// An entry with nothing but its title.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The same, with its day.
+    #[must_use]
+    pub fn on(mut self, when: When) -> Self {
+        self.when = Some(when);
+        self
+    }
+
+    /// The same, with a fact, if it says anything.
+    #[must_use]
+    pub fn fact(mut self, name: String, value: impl Into<String>) -> Self {
+        let value = value.into();
+        if !value.trim().is_empty() {
+            self.facts.push((name, value));
+        }
+        self
+    }
+
+    /// The same, with words by paragraph.
+    #[must_use]
+    pub fn saying(mut self, text: &str) -> Self {
+        let paragraphs = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        self.words.extend(paragraphs.map(str::to_owned));
+        self
+    }
+
+    /// The same, with a tag.
+    #[must_use]
+    pub fn tagged(mut self, shape: &'static str, words: String) -> Self {
+        self.tag = Some((shape, words));
+        self
+    }
+
+    /// The same, with papers.
+    #[must_use]
+    pub fn with(mut self, papers: Vec<PaperView>) -> Self {
+        self.papers = papers;
+        self
+    }
+
+    /// The same, leading elsewhere.
+    #[must_use]
+    pub fn leading(mut self, href: String) -> Self {
+        self.href = Some(href);
+        self
+    }
+}

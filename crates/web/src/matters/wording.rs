@@ -1,0 +1,63 @@
+//! What a matter and its verbs are called.
+
+use crate::words::{Arg, Plain, Speech};
+use bihuan_domain::act::Target;
+use bihuan_domain::matters::Kind;
+use bihuan_domain::profile::{Profile, find};
+use bihuan_store::ledger::Line;
+
+/// What a matter is called: its kind and year, and its own name where it has one.
+pub fn name(w: &Speech, kind: &str, year: i32, title: &str) -> String {
+    let of_year = of_year(w, kind, year);
+    if title.is_empty() {
+        of_year
+    } else {
+        w.t2("matter-name", "of", of_year, "title", title)
+    }
+}
+
+/// The kind and the year.
+pub fn of_year(w: &Speech, kind: &str, year: i32) -> String {
+    // As text: a year is no quantity, and is not written with a mark between its thousands.
+    w.t1(&format!("matter-{kind}"), "year", year.to_string())
+}
+
+/// What a verb is called.
+pub fn verb_words(w: &Speech, kind: &str, verb: &str) -> String {
+    w.t(&format!("verb-{kind}-{verb}"))
+}
+
+/// A verb's button, with the part's name where there is one.
+pub fn action_words(w: &Speech, kind: &str, verb: &str, target: &Target) -> String {
+    let words = verb_words(w, kind, verb);
+    if target.label.is_empty() {
+        words
+    } else {
+        w.t2("action-on", "action", words, "part", &target.label)
+    }
+}
+
+/// A line of the ledger as a plain sentence.
+pub fn sentence(w: &Speech, profile: &Profile, kind: Kind, line: &Line) -> String {
+    let who = if line.who.is_empty() {
+        w.t("who-system")
+    } else {
+        line.who.clone()
+    };
+    let fact = |name: &str, value: &str| match name {
+        "body" => {
+            let body = find(&profile.cycle.choosing_bodies, value);
+            Plain::Text(body.map_or_else(|| value.to_owned(), |body| w.of(&body.label).to_owned()))
+        }
+        "year" => Plain::Text(value.to_owned()),
+        _ => Plain::read(w, value),
+    };
+    let facts: Vec<(&str, Plain)> = line
+        .facts
+        .iter()
+        .map(|(name, value)| (name.as_str(), fact(name, value)))
+        .collect();
+    let mut args: Vec<(&str, &dyn Arg)> = vec![("who", &who)];
+    args.extend(facts.iter().map(|(name, value)| (*name, value as &dyn Arg)));
+    w.all(&format!("timeline-{}-{}", kind.code(), line.verb), &args)
+}

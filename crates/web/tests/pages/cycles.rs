@@ -1,0 +1,117 @@
+//! The pages of cycles: the board, a cycle's story, its verbs, and what they refuse.
+
+use crate::site::Site;
+use axum::http::StatusCode;
+use bihuan_domain::cycles::stage::{Stage, stage};
+
+#[tokio::test]
+async fn staff_begins_a_cycle_calls_and_a_member_puts_a_direction_on_the_table() {
+    let site = Site::open().await;
+    let staff = site.browser("staff").await;
+    let asked = staff.get("/cycles/new").await;
+    assert!(asked.says("启动新的周期"), "{}", asked.body);
+    let begun = staff.post("/cycles/new", &[("year", "2024")]).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER);
+    let record = begun.location().to_owned();
+    let again = staff.post("/cycles/new", &[("year", "2024")]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.says("2024年的周期已经有了"), "{}", again.body);
+
+    let body = site.body.to_string();
+    let call = [
+        ("bodies", body.as_str()),
+        ("until", "2023-01-01"),
+        ("text", "请提出方向"),
+    ];
+    let late = staff.post(&format!("{record}/call"), &call).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        late.says("请提出方向") && late.says("id=\"until-error\""),
+        "what was typed stands there still"
+    );
+    let call = [
+        ("bodies", body.as_str()),
+        ("until", "2099-01-01"),
+        ("text", "请提出方向"),
+    ];
+    let called = staff.post(&format!("{record}/call"), &call).await;
+    assert_eq!(called.location(), format!("{record}?done=call"));
+
+    let member = site.browser("member1").await;
+    let direction = [
+        ("title", "新能源产业"),
+        ("reason", "基础好"),
+        ("relation", "列入要点"),
+    ];
+    let proposed = member
+        .post(&format!("{record}/propose-direction"), &direction)
+        .await;
+    assert_eq!(proposed.status, StatusCode::SEE_OTHER);
+    let story = member.get(&record).await;
+    assert!(
+        story.says("新能源产业") && story.says("第1个调研方向"),
+        "{}",
+        story.body
+    );
+    let board = member.get("/cycles").await;
+    assert!(
+        board.says("2024年一号提案") && board.says("已具备2项，共9项"),
+        "{}",
+        board.body
+    );
+}
+
+#[tokio::test]
+async fn the_public_reads_a_cycle_from_the_choice_on_and_not_what_was_sought() {
+    let site = Site::open().await;
+    let sought = site.cycle(2025).await;
+    let proposal = site.assigned("关于新能源的提案").await;
+    let chosen = site.handled_cycle(2024, proposal).await;
+    assert_eq!(stage(&site.cycle_of(chosen).await), Stage::Handling);
+    let public = site.public();
+    let hidden = public.get(&format!("/matters/{sought}")).await;
+    assert_eq!(hidden.status, StatusCode::NOT_FOUND);
+    let story = public.get(&format!("/matters/{chosen}")).await;
+    assert_eq!(story.status, StatusCode::OK);
+    assert!(
+        story.says("甲提案") && !story.says("乙提案"),
+        "{}",
+        story.body
+    );
+    assert!(
+        !story.says("转入落实监督还需要"),
+        "a gate is the business of those who work on it"
+    );
+    let board = public.get("/cycles").await;
+    assert!(
+        board.says("2024年一号提案") && !board.says("2025年一号提案"),
+        "{}",
+        board.body
+    );
+    let verb = public.get(&format!("/matters/{chosen}/hold-meeting")).await;
+    assert!(verb.location().starts_with("/sign-in"));
+}
+
+#[tokio::test]
+async fn a_gate_that_stays_shut_says_what_is_missing_and_keeps_what_was_typed() {
+    let site = Site::open().await;
+    let id = site.cycle(2024).await;
+    let staff = site.browser("staff").await;
+    let gate = format!("/matters/{id}/pass-gate");
+    let shut = staff.post(&gate, &[("report", "本阶段小结")]).await;
+    assert_eq!(shut.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        shut.says("还缺一项：已召开预协商会。") && shut.says("本阶段小结"),
+        "{}",
+        shut.body
+    );
+    let desk = staff.get("/desk").await;
+    assert!(
+        desk.says("2024年一号提案") && desk.says("转入下一阶段"),
+        "{}",
+        desk.body
+    );
+    let other = site.browser("clerk1").await;
+    let hidden = other.get(&gate).await;
+    assert_eq!(hidden.status, StatusCode::NOT_FOUND);
+}
