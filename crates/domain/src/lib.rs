@@ -13,6 +13,7 @@ pub mod forms;
 pub mod ids;
 pub mod matters;
 pub mod permissions;
+pub mod plans;
 pub mod profile;
 pub mod proposals;
 pub mod refusal;

@@ -437,4 +437,6 @@ macro_rules! matters {
 matters! {
     /// A No.1 cycle (一号提案三年闭环).
     Cycle(crate::cycles::Cycle) = "cycle";
+    /// An annual plan of consultation or of supervision (年度协商计划、年度监督计划).
+    Plan(crate::plans::Plan) = "plan";
 }

@@ -28,9 +28,9 @@ pub use fault::{Fault, Problem};
 pub use load::Profiles;
 pub use numbering::{Pattern, PatternFault, Register, Scope, Values, number};
 pub use parts::{
-    Assignment, Category, Choice, Contact, Conversion, CycleRules, Deadlines, Limits, Meaning,
-    Numbering, Openness, ProposerType, Rating, RatingScales, RefusalGround, ResultClass,
-    ResultScheme, Review, SessionWindow, SignOff,
+    AppraisalRules, Assignment, AwardRules, Category, Choice, Contact, Conversion, CycleRules,
+    Deadlines, Limits, Meaning, Numbering, Openness, PlanRules, ProposerType, Rating, RatingScales,
+    RefusalGround, ResultClass, ResultScheme, Review, SelectionRules, SessionWindow, SignOff,
 };
 
 use crate::calendar::Rule;
@@ -80,6 +80,14 @@ pub struct Profile {
     pub contact: Contact,
     /// How a No.1 cycle is run. [F:seed]
     pub cycle: CycleRules,
+    /// How annual plans are written. [F:S20,S93]
+    pub plans: PlanRules,
+    /// How key proposals are selected. [F:S52,S53]
+    pub selection: SelectionRules,
+    /// How awards are given. [F:S64,S65]
+    pub awards: AwardRules,
+    /// How units rate proposals. [F:S51,S60]
+    pub appraisal: AppraisalRules,
     /// Serial and case numbers.
     pub numbering: Numbering,
     /// When a proposal belongs to a session.

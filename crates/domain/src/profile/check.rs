@@ -21,6 +21,15 @@ pub(super) fn check(profile: &Profile) -> Found {
         &profile.result_schemes,
         &mut found,
     );
+    for code in &profile.selection.consulted.value {
+        known(
+            "selection.consulted",
+            code,
+            "proposer_types",
+            &profile.proposer_types,
+            &mut found,
+        );
+    }
     let deadlines = &profile.deadlines;
     within(
         "deadlines.reply",
@@ -65,6 +74,22 @@ fn empty_lists(profile: &Profile, found: &mut Found) {
         (
             "cycle.choosing_bodies".to_owned(),
             profile.cycle.choosing_bodies.is_empty(),
+        ),
+        (
+            "plans.consultation_forms".to_owned(),
+            profile.plans.consultation_forms.is_empty(),
+        ),
+        (
+            "plans.supervision_forms".to_owned(),
+            profile.plans.supervision_forms.is_empty(),
+        ),
+        (
+            "appraisal.scale".to_owned(),
+            profile.appraisal.scale.is_empty(),
+        ),
+        (
+            "appraisal.dimensions".to_owned(),
+            profile.appraisal.dimensions.is_empty(),
         ),
     ];
     for scheme in &profile.result_schemes {

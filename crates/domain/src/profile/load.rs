@@ -7,8 +7,9 @@ use super::code::{Code, Label};
 use super::fault::{Fault, Problem};
 use super::layers::{Found, depth, inspect, join, lay};
 use super::parts::{
-    Assignment, Category, Contact, Conversion, CycleRules, Deadlines, Limits, Numbering, Openness,
-    ProposerType, RatingScales, RefusalGround, ResultScheme, Review, SessionWindow, SignOff,
+    AppraisalRules, Assignment, AwardRules, Category, Contact, Conversion, CycleRules, Deadlines,
+    Limits, Numbering, Openness, PlanRules, ProposerType, RatingScales, RefusalGround,
+    ResultScheme, Review, SelectionRules, SessionWindow, SignOff,
 };
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -399,7 +400,7 @@ impl<'a> Head<'a> {
 type Probe = fn(&Value) -> Vec<(String, String)>;
 
 /// Every part of a profile's rules. Parts are read one by one, so that each fault is found and has its key.
-const PARTS: [(&str, Probe); 18] = [
+const PARTS: [(&str, Probe); 22] = [
     ("proposer_types", rows::<ProposerType>),
     ("categories", rows::<Category>),
     ("limits", part::<Limits>),
@@ -416,6 +417,10 @@ const PARTS: [(&str, Probe); 18] = [
     ("openness", rows::<Openness>),
     ("contact", part::<Contact>),
     ("cycle", part::<CycleRules>),
+    ("plans", part::<PlanRules>),
+    ("selection", part::<SelectionRules>),
+    ("awards", part::<AwardRules>),
+    ("appraisal", part::<AppraisalRules>),
     ("numbering", part::<Numbering>),
     ("session_window", part::<SessionWindow>),
 ];

@@ -339,6 +339,50 @@ pub struct CycleRules {
     pub choosing_bodies: Vec<Choice>,
 }
 
+/// How the annual plans of consultation and of supervision are written. [F:S20,S93,S102b]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanRules {
+    /// Forms of consultation: `thematic_standing`, `thematic`, `counterpart` …
+    pub consultation_forms: Vec<Choice>,
+    /// Forms of democratic supervision: `inspection`, `special`, `appraisal` …
+    pub supervision_forms: Vec<Choice>,
+}
+
+/// How the key proposals of a year are selected. [F:S52,S53]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SelectionRules {
+    /// Most key proposals of one year.
+    pub most: Sourced<u16>,
+    /// Which kinds of proposer are asked what they think of the candidates.
+    pub consulted: Sourced<Vec<Code>>,
+}
+
+/// How excellent proposals and advanced units are chosen. [F:S64,S65,S68]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AwardRules {
+    /// Most excellent proposals, in hundredths of the proposals filed in the year.
+    pub proposals_percent: Sourced<u8>,
+    /// Fewest of them that collective proposers made, in hundredths of the winners.
+    pub collective_percent: Sourced<u8>,
+    /// Most advanced units, in hundredths of the units that handled proposals in the year.
+    pub units_percent: Sourced<u8>,
+    /// Fewest days for which the list is made public before the decision, its first and last included.
+    pub publicity_days: Sourced<u16>,
+}
+
+/// How units rate the quality of proposals (双向评议). [F:S51,S60]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AppraisalRules {
+    /// The steps, best first.
+    pub scale: Vec<Choice>,
+    /// What is rated.
+    pub dimensions: Vec<Choice>,
+}
+
 /// Numbers for people. The serial number is given on submission, the case number on filing. [F:R1]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -319,6 +319,16 @@ fn a_file_of_the_operator_replaces_the_shipped_one() {
     "categories.finance.parent",
     "unknown-code"
 )]
+#[case::no_such_kind_of_proposer(
+    "[edition.selection]\nconsulted = { value = [\"guests\"], source = \"D\" }",
+    "selection.consulted",
+    "unknown-code"
+)]
+#[case::no_dimensions(
+    "[edition.appraisal]\ndimensions = []",
+    "appraisal.dimensions",
+    "empty"
+)]
 #[case::no_rows("[edition.contact]\nways = []", "contact.ways", "empty")]
 #[case::beyond(
     "[edition.deadlines]\nreply = { span = \"9 months\", source = \"D\" }",
