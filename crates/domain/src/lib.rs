@@ -5,6 +5,7 @@
 
 pub mod act;
 pub mod actor;
+pub mod awards;
 pub mod by;
 pub mod calendar;
 pub mod cycles;
@@ -17,6 +18,7 @@ pub mod plans;
 pub mod profile;
 pub mod proposals;
 pub mod refusal;
+pub mod selection;
 pub mod verbs;
 
 #[cfg(any(test, feature = "testing"))]

@@ -439,4 +439,8 @@ matters! {
     Cycle(crate::cycles::Cycle) = "cycle";
     /// An annual plan of consultation or of supervision (年度协商计划、年度监督计划).
     Plan(crate::plans::Plan) = "plan";
+    /// The selection of a year's key proposals (重点提案遴选).
+    Selection(crate::selection::Selection) = "selection";
+    /// Awards of a year: excellent proposals or advanced units (优秀提案、先进承办单位).
+    Award(crate::awards::Award) = "award";
 }

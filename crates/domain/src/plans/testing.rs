@@ -5,6 +5,7 @@ use super::{Plan, PlanOf};
 use crate::ids::MatterId;
 use crate::matters::Link;
 use crate::testing::matters::Of;
+pub use crate::testing::matters::with;
 use crate::testing::{BODY, people, unit};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -20,15 +21,6 @@ pub fn cycle() -> Link {
 /// An item of supervision in May and June.
 pub fn item(title: &str) -> Value {
     json!({ "title": title, "form": "special", "lead": "提案委员会", "months": ["5", "6"] })
-}
-
-/// An input with some of its fields set otherwise.
-pub fn with(input: &Value, more: Value) -> Value {
-    let mut input = input.clone();
-    if let (Some(fields), Value::Object(more)) = (input.as_object_mut(), more) {
-        fields.extend(more);
-    }
-    input
 }
 
 impl World {

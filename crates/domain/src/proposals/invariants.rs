@@ -150,6 +150,11 @@ pub fn broken(case: &Case) -> Vec<Broken> {
                     unless(round.evaluation.is_none(), "rated-only-after-sent", part);
                 }
             }
+            unless(
+                round.appraisal.is_none() || round.evaluation.is_some(),
+                "appraised-only-after-sent",
+                part,
+            );
             if let Some(evaluation) = &round.evaluation {
                 for (k, rating) in evaluation.ratings.iter().enumerate() {
                     unless(

@@ -97,6 +97,7 @@ impl World {
             meeting: None,
             reply: None,
             evaluation: None,
+            appraisal: None,
         };
         let contact = Contact {
             id: by.id(),

@@ -19,6 +19,15 @@ pub struct Of<M> {
     pub matter: M,
 }
 
+/// An input with some of its fields set otherwise.
+pub fn with(input: &Value, more: Value) -> Value {
+    let mut input = input.clone();
+    if let (Some(fields), Value::Object(more)) = (input.as_object_mut(), more) {
+        fields.extend(more);
+    }
+    input
+}
+
 impl<M: Matter> Of<M> {
     /// A matter made in the world of the tests.
     pub fn new(make: impl FnOnce(Head, &World) -> M) -> Self {

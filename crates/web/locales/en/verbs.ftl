@@ -532,6 +532,17 @@ field-enter-rating-comment = Comment
 field-enter-rating-scan = Scan of the signed form
 hint-enter-rating-scan = One file; the signature must be readable.
 
+## Rate the proposal
+
+verb-appraise = Rate the proposal
+verb-appraise-intro = Once you have answered, rate the quality of the proposal itself, once for each handling. The proposers read it when their own rating has closed.
+timeline-appraise = { $who } rated the quality of the proposal for { $unit } (handling { $round }).
+field-appraise-overall = On the whole
+field-appraise-marks = In detail
+field-appraise-dimension = What
+field-appraise-step = Step
+field-appraise-comment = Comment
+
 ## Close the rating
 
 verb-close-evaluation = Close the rating

@@ -530,6 +530,17 @@ field-enter-rating-comment = 意见
 field-enter-rating-scan = 签名原件扫描件
 hint-enter-rating-scan = 一份，须看得清签名。
 
+## 评议提案质量
+
+verb-appraise = 评议提案质量
+verb-appraise-intro = 答复后，由承办单位评议提案本身的质量，每次办理一次。提案者的评价结束以后，才能看到您的意见。
+timeline-appraise = { $who }代表{ $unit }评议了提案质量（第{ $round }次办理）。
+field-appraise-overall = 总体评价
+field-appraise-marks = 分项评价
+field-appraise-dimension = 项目
+field-appraise-step = 等次
+field-appraise-comment = 意见和建议
+
 ## 结束评价
 
 verb-close-evaluation = 结束评价

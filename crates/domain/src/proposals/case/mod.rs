@@ -23,8 +23,8 @@ pub use commitment::{Commitment, CommitmentEnd, CommitmentReport, LookBack, Outc
 pub use key::{Instruction, InstructionTask, KeyProposal, Supervision};
 pub use proposers::{Cosign, CosignState, OnBehalf, Proposer, Proposers, Seconder};
 pub use reply::{
-    Channel, ClassChange, CommitmentDraft, Evaluation, OfficeCheck, Rating, Reply, ReplyText,
-    Round, SignOff,
+    Appraisal, Channel, ClassChange, CommitmentDraft, Evaluation, OfficeCheck, Rating, Reply,
+    ReplyText, Round, SignOff,
 };
 pub use text::{Attachment, Openness, ProfileRef, Stamp, Submission, Text};
 

@@ -25,6 +25,33 @@ pub struct Round {
     pub reply: Option<Reply>,
     /// The ratings.
     pub evaluation: Option<Evaluation>,
+    /// What the unit thinks of the proposal (双向评议); absent in cases stored before there was such a thing.
+    #[serde(default)]
+    pub appraisal: Option<Appraisal>,
+}
+
+impl Round {
+    /// The unit's appraisal as the proposers may read it: once their own ratings are closed, so that neither side's word
+    /// depends on the other's. [D]
+    pub fn open_appraisal(&self) -> Option<&Appraisal> {
+        let evaluation = self.evaluation.as_ref()?;
+        self.appraisal
+            .as_ref()
+            .filter(|_| evaluation.closed.is_some())
+    }
+}
+
+/// How a unit rates the quality of a proposal that it has answered. [F:S51,S60]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appraisal {
+    /// On the whole: a step of the profile's scale.
+    pub overall: String,
+    /// Each dimension of the profile with a step of the scale, in the profile's order.
+    pub marks: Vec<(String, String)>,
+    /// In the unit's own words.
+    pub comment: String,
+    /// Who entered it, when.
+    pub stamp: Stamp,
 }
 
 /// A reply on its way: draft → signed off → checked → sent → published. Three facts, three times (§0.6).

@@ -74,6 +74,7 @@ pub(crate) fn close(assignment: &mut Assignment, by: &By<'_>) -> Option<u8> {
         meeting: None,
         reply: None,
         evaluation: None,
+        appraisal: None,
     });
     Some(no)
 }

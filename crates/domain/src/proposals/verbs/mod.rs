@@ -8,6 +8,7 @@ use super::act::Target;
 use super::case::Case;
 use super::permissions::{allows, four_eyes};
 pub use crate::permissions::Audience;
+pub(crate) use supervise::FORMS as SUPERVISION_FORMS;
 
 use crate::by::{By, Facts};
 use crate::refusal::{Refusal, Refusals};
@@ -106,6 +107,8 @@ verbs! {
     rate::Rate = "rate", Office, Self_ [Proposer, MergedProposer, Signatory];
     /// 代录纸质评价.
     enter_rating::EnterRating = "enter-rating", Office, ByAnother [Staff];
+    /// 评议提案质量.
+    appraise::Appraise = "appraise", Office, ByAnother [UnitClerk, UnitLeader];
     /// 结束评价.
     close_evaluation::CloseEvaluation = "close-evaluation", Parties, ByAnother [Staff, System];
     /// 协商会.

@@ -53,6 +53,7 @@ impl Act for Start {
             meeting: None,
             reply: None,
             evaluation: None,
+            appraisal: None,
         });
         Ok(Facts::none()
             .with("unit", &assignment.unit_name)

@@ -25,7 +25,7 @@ pub struct Supervise {
 }
 
 /// Forms of supervision: research, meeting, inspection, visit to the unit.
-const FORMS: [&str; 4] = ["research", "meeting", "inspection", "visit"];
+pub(crate) const FORMS: [&str; 4] = ["research", "meeting", "inspection", "visit"];
 
 impl Act for Supervise {
     fn targets(case: &Case, _by: &By<'_>) -> Vec<Target> {

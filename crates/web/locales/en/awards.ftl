@@ -1,0 +1,92 @@
+# Excellent proposals and advanced units: everything one can do, and why something was not done
+
+award-of-proposals = Excellent proposals
+award-of-units = Advanced handling units
+
+state-award-nominating = Nominations and first review
+state-award-publicity = Open to objections
+state-award-decided = Decided
+state-award-published = Published
+
+timeline-award-begin = { $who } began the awards of { $year }.
+
+## Nominations and first review
+
+verb-award-nominate = Nominate
+verb-award-nominate-intro = A proposal or a handling unit, with the reason; not your own proposal and not your own unit.
+timeline-award-nominate = { $of ->
+    [units] { $who } made nomination { $no }: { $name }.
+   *[proposals] { $who } made nomination { $no }: “{ $name }”.
+    }
+field-award-nominate-case_no = Case number of the proposal
+field-award-nominate-unit = Handling unit
+field-award-nominate-reason = Reason
+
+verb-award-review = First review
+verb-award-review-intro = Decide whether it goes on the list. What you nominated yourself is reviewed by somebody else.
+timeline-award-review = { $kept ->
+    [true] { $who } reviewed “{ $name }”: it goes on the list.
+   *[false] { $who } reviewed “{ $name }”: it does not go on the list.
+    }
+field-award-review-kept = Result
+choice-award-review-kept-yes = On the list
+choice-award-review-kept-no = Not on the list
+field-award-review-reason = Reason
+
+## The list and objections to it
+
+verb-award-announce = Make the list public
+verb-award-announce-intro = On these days the public sees the list, and everybody of the committee may object. Nobody can be nominated any more.
+timeline-award-announce = { $who } made the list of { $count } public from { $from } to { $until }.
+field-award-announce-from = First day
+field-award-announce-until = Last day
+
+verb-award-object = Object
+verb-award-object-intro = Say what is wrong and why. Only the committee's office sees who objects.
+timeline-award-object = { $who } objected to “{ $name }”.
+field-award-object-reason = What is wrong
+
+verb-award-decide-objection = Decide on the objection
+verb-award-decide-objection-intro = If it is right, the nomination leaves the list. Your own objection, and one to what you nominated, is decided by somebody else.
+timeline-award-decide-objection = { $upheld ->
+    [true] { $who } decided on an objection to “{ $name }”: it is right, and the nomination leaves the list.
+   *[false] { $who } decided on an objection to “{ $name }”: it is not right.
+    }
+field-award-decide-objection-upheld = Decision
+choice-award-decide-objection-upheld-yes = Right: it leaves the list
+choice-award-decide-objection-upheld-no = Not right
+field-award-decide-objection-reason = Reason
+
+## Decision and publication
+
+verb-award-decide = Record the decision
+verb-award-decide-intro = Possible after the last day, once every objection is decided, and within the quota: a share of the year's filed proposals or of its units, with a share for collective proposals.
+timeline-award-decide = { $of ->
+    [units] On { $on } { $count } advanced units were chosen (of { $total } handling units in the year); recorded by { $who }.
+   *[proposals] On { $on } { $count } excellent proposals were chosen (of { $total } filed in the year); recorded by { $who }.
+    }
+field-award-decide-on = Day of the meeting
+field-award-decide-winners = Winners
+
+verb-award-publish = Publish the winners
+verb-award-publish-intro = The public then sees who won.
+timeline-award-publish = { $of ->
+    [units] { $who } published { $count } advanced units.
+   *[proposals] { $who } published { $count } excellent proposals.
+    }
+
+## Why something was not done
+
+refusal-award-own-proposal = You proposed or signed No. { $number } yourself. Somebody else can nominate it.
+refusal-award-own-unit = You cannot nominate your own unit. Somebody else can.
+refusal-award-nominated-twice = “{ $name }” is nominated already.
+refusal-award-own-nomination = You nominated it yourself, so somebody else does this.
+refusal-award-own-objection = It is your own objection, so somebody else decides on it.
+refusal-award-unreviewed = { $count } nominations are not reviewed yet, so there is no list to make public.
+refusal-award-nothing-listed = No nomination is on the list, so there is nothing to make public.
+refusal-award-publicity-too-short = The list is public for at least { $days } days; the last day is { $end } or later.
+refusal-award-no-publicity-today = The list is open to objections from { $from } to { $until }, and only then.
+refusal-award-publicity-not-over = The list is public until { $until }; the decision comes after that day.
+refusal-award-objections-open = { $count } objections are not decided yet, so there can be no decision.
+refusal-award-too-many = There can be { $most } winners at most (of { $total }); you chose { $count }.
+refusal-award-too-few-collective = At least { $least } winners must be collective proposals; you chose { $count }.
