@@ -55,6 +55,11 @@ pub trait Act<R = Case>: DeserializeOwned {
     /// Where it is possible as the record stands. Looks at states only; the permission table decides who may.
     fn targets(record: &R, by: &By<'_>) -> Vec<Target>;
 
+    /// Why it is possible nowhere as the record stands, when a word says more than `not-now`.
+    fn why_not(_record: &R) -> &'static str {
+        "not-now"
+    }
+
     /// What is asked.
     fn form(record: &R, target: &Target, by: &By<'_>) -> Form;
 

@@ -10,6 +10,7 @@ pub mod by;
 pub mod calendar;
 pub mod cycles;
 pub mod directory;
+pub mod evaluation;
 pub mod forms;
 pub mod ids;
 pub mod matters;

@@ -216,8 +216,14 @@ pub fn perform<M: Matter>(
 ) -> Result<Facts, Refusals> {
     let verb = verb_of::<M>(code).ok_or_else(|| Refusal::new("not-now").with("verb", code))?;
     let here = |target: &Target| target.part == part;
-    if !verb.possible(matter, by).iter().any(here) {
-        return Err(Refusal::new("not-now").with("verb", code).into());
+    let possible = verb.possible(matter, by);
+    if !possible.iter().any(here) {
+        let why = if possible.is_empty() {
+            verb.why_not(matter)
+        } else {
+            "not-now"
+        };
+        return Err(Refusal::new(why).with("verb", code).into());
     }
     let target = open_to(verb, matter, by)
         .into_iter()
@@ -443,4 +449,6 @@ matters! {
     Selection(crate::selection::Selection) = "selection";
     /// Awards of a year: excellent proposals or advanced units (优秀提案、先进承办单位).
     Award(crate::awards::Award) = "award";
+    /// An evaluation by ballot (民主测评).
+    Evaluation(crate::evaluation::Round) = "evaluation";
 }

@@ -28,9 +28,7 @@ pub use fault::{Fault, Problem};
 pub use load::Profiles;
 pub use numbering::{Pattern, PatternFault, Register, Scope, Values, number};
 pub use parts::{
-    AppraisalRules, Assignment, AwardRules, Category, Choice, Contact, Conversion, CycleRules,
-    Deadlines, Limits, Meaning, Numbering, Openness, PlanRules, ProposerType, Rating, RatingScales,
-    RefusalGround, ResultClass, ResultScheme, Review, SelectionRules, SessionWindow, SignOff,
+    AppraisalRules, Assignment, AwardRules, Category, Choice, Contact, Conversion, CycleRules, Deadlines, EvaluationRules, Grade, Limits, Meaning, Numbering, Openness, PlanRules, ProposerType, Rating, RatingScales, RefusalGround, ResultClass, ResultScheme, Review, SelectionRules, SessionWindow, SignOff,
 };
 
 use crate::calendar::Rule;
@@ -88,6 +86,8 @@ pub struct Profile {
     pub awards: AwardRules,
     /// How units rate proposals. [F:S51,S60]
     pub appraisal: AppraisalRules,
+    /// How units are evaluated by ballot. [F:S55,S56,S58]
+    pub evaluation: EvaluationRules,
     /// Serial and case numbers.
     pub numbering: Numbering,
     /// When a proposal belongs to a session.

@@ -61,6 +61,11 @@ macro_rules! verbs {
                 match self { $(Self::$name => <$module::$name as $crate::act::Act<$record>>::targets(record, by),)+ }
             }
 
+            /// Why it is possible nowhere as the record stands: the code of a refusal.
+            pub fn why_not(self, record: &$record) -> &'static str {
+                match self { $(Self::$name => <$module::$name as $crate::act::Act<$record>>::why_not(record),)+ }
+            }
+
             /// What it asks for.
             pub fn form(self, record: &$record, target: &$crate::act::Target, by: &$crate::by::By<'_>) -> $crate::forms::Form {
                 match self { $(Self::$name => <$module::$name as $crate::act::Act<$record>>::form(record, target, by),)+ }
@@ -101,6 +106,10 @@ macro_rules! verbs {
                 Self::possible(self, record, by)
             }
 
+            fn why_not(self, record: &$record) -> &'static str {
+                Self::why_not(self, record)
+            }
+
             fn form(self, record: &$record, target: &$crate::act::Target, by: &$crate::by::By<'_>) -> $crate::forms::Form {
                 Self::form(self, record, target, by)
             }
@@ -134,6 +143,9 @@ pub trait Deed<R>: Copy + Eq + Sized + 'static {
 
     /// Where it is possible as the record stands, whoever asks.
     fn possible(self, record: &R, by: &By<'_>) -> Vec<Target>;
+
+    /// Why it is possible nowhere as the record stands: the code of a refusal.
+    fn why_not(self, record: &R) -> &'static str;
 
     /// What it asks for.
     fn form(self, record: &R, target: &Target, by: &By<'_>) -> Form;

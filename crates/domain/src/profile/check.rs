@@ -4,7 +4,7 @@ use super::Profile;
 use super::code::{Code, Coded, find};
 use super::fault::Problem;
 use super::layers::{Found, join};
-use super::parts::{Choice, Limits, SignOff};
+use super::parts::{Choice, EvaluationRules, Limits, SignOff};
 use crate::calendar::{Rule, Span};
 
 /// Every contradiction in a profile, with its key.
@@ -14,6 +14,7 @@ pub(super) fn check(profile: &Profile) -> Found {
     categories(profile, &mut found);
     limits(&profile.limits, &mut found);
     ranks(&profile.sign_off, &mut found);
+    evaluation(&profile.evaluation, &mut found);
     known(
         "result_scheme",
         &profile.result_scheme.value,
@@ -90,6 +91,14 @@ fn empty_lists(profile: &Profile, found: &mut Found) {
         (
             "appraisal.dimensions".to_owned(),
             profile.appraisal.dimensions.is_empty(),
+        ),
+        (
+            "evaluation.questions".to_owned(),
+            profile.evaluation.questions.is_empty(),
+        ),
+        (
+            "evaluation.scale".to_owned(),
+            profile.evaluation.scale.is_empty(),
         ),
     ];
     for scheme in &profile.result_schemes {
@@ -174,6 +183,25 @@ fn ranks(sign_off: &SignOff, found: &mut Found) {
         "sign_off.ranks",
         ranks,
         found,
+    );
+}
+
+fn evaluation(rules: &EvaluationRules, found: &mut Found) {
+    let mut unless = |holds: bool, key: &str, words: &str| {
+        if !holds {
+            let key = join("evaluation", key);
+            found.push((key, Problem::Unfit(words.to_owned())));
+        }
+    };
+    unless(
+        rules.quorum_percent.value < 100,
+        "quorum_percent",
+        "is a share that more electors than it must exceed; give less than 100",
+    );
+    unless(
+        rules.scale.is_empty() || rules.scale.iter().any(|grade| grade.positive),
+        "scale",
+        "has no step with `positive = true`; mark those that count as satisfied",
     );
 }
 

@@ -7,9 +7,7 @@ use super::code::{Code, Label};
 use super::fault::{Fault, Problem};
 use super::layers::{Found, depth, inspect, join, lay};
 use super::parts::{
-    AppraisalRules, Assignment, AwardRules, Category, Contact, Conversion, CycleRules, Deadlines,
-    Limits, Numbering, Openness, PlanRules, ProposerType, RatingScales, RefusalGround,
-    ResultScheme, Review, SelectionRules, SessionWindow, SignOff,
+    AppraisalRules, Assignment, AwardRules, Category, Contact, Conversion, CycleRules, Deadlines, EvaluationRules, Limits, Numbering, Openness, PlanRules, ProposerType, RatingScales, RefusalGround, ResultScheme, Review, SelectionRules, SessionWindow, SignOff,
 };
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -400,7 +398,7 @@ impl<'a> Head<'a> {
 type Probe = fn(&Value) -> Vec<(String, String)>;
 
 /// Every part of a profile's rules. Parts are read one by one, so that each fault is found and has its key.
-const PARTS: [(&str, Probe); 22] = [
+const PARTS: [(&str, Probe); 23] = [
     ("proposer_types", rows::<ProposerType>),
     ("categories", rows::<Category>),
     ("limits", part::<Limits>),
@@ -421,6 +419,7 @@ const PARTS: [(&str, Probe); 22] = [
     ("selection", part::<SelectionRules>),
     ("awards", part::<AwardRules>),
     ("appraisal", part::<AppraisalRules>),
+    ("evaluation", part::<EvaluationRules>),
     ("numbering", part::<Numbering>),
     ("session_window", part::<SessionWindow>),
 ];

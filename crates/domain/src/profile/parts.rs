@@ -383,6 +383,35 @@ pub struct AppraisalRules {
     pub dimensions: Vec<Choice>,
 }
 
+/// How units are evaluated by ballot (民主测评). [F:S55,S56,S58]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvaluationRules {
+    /// What is asked about each unit.
+    pub questions: Vec<Choice>,
+    /// The answers, best first. Giving none is an abstention. [F:S55]
+    pub scale: Vec<Grade>,
+    /// More than this percent of the electors must take part. [F:S55]
+    pub quorum_percent: Sourced<u8>,
+    /// Who has voted is told to nobody until so many have. [D]
+    pub hidden_until: Sourced<u8>,
+}
+
+/// A step of the scale of an evaluation by ballot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grade {
+    /// Machine code.
+    pub code: Code,
+    /// Words for people.
+    pub label: Label,
+    /// Counted in the share of those who are satisfied.
+    #[serde(default)]
+    pub positive: bool,
+    /// Where the step comes from.
+    pub source: String,
+}
+
 /// Numbers for people. The serial number is given on submission, the case number on filing. [F:R1]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -425,5 +454,6 @@ coded!(
     ResultClass,
     Rating,
     Openness,
-    Choice
+    Choice,
+    Grade
 );

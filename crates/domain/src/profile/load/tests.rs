@@ -340,6 +340,16 @@ fn a_file_of_the_operator_replaces_the_shipped_one() {
     "limits.body_suggested_han",
     "exceeds"
 )]
+#[case::no_quorum_is_reached(
+    "[edition.evaluation]\nquorum_percent = { value = 100, source = \"D\" }",
+    "evaluation.quorum_percent",
+    "unfit"
+)]
+#[case::nobody_can_be_satisfied(
+    "[edition.evaluation]\nscale = [{ code = \"very_satisfied\", drop = true }, { code = \"satisfied\", drop = true }, { code = \"mostly_satisfied\", drop = true }]",
+    "evaluation.scale",
+    "unfit"
+)]
 fn a_fault_names_its_file_and_key(
     #[case] edition: &str,
     #[case] key: &str,
