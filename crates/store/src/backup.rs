@@ -20,7 +20,8 @@ macro_rules! every_table {
         $do! {
             committee, session, member, body, unit, leader, account, grant, proposal, matter, register, ledger, chain_head,
             listing, waiting, reader, assignment, handling_mark, rating, commitment, outcome,
-            matter_listing, matter_waiting, matter_reader, matter_link, job, notice, scratch, idempotency
+            matter_listing, matter_waiting, matter_reader, matter_link, job, notice,
+            elector, ballot, scratch, idempotency
         }
     };
 }

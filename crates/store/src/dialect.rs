@@ -140,3 +140,36 @@ pub fn claim_jobs(backend: DbBackend, now: i64, lease_until: i64, limit: u64) ->
         ],
     )
 }
+
+/// Writes all ballots and all electors of a round anew, sorted by their keys, in this transaction.
+///
+/// `PostgreSQL` tells for each row where it lies (`ctid`) and which transaction wrote it (`xmin`): a ballot and the mark of
+/// its elector would have the same `xmin`, and so would the ledger entry with its time. Written anew with every vote, all
+/// rows of a round have one `xmin` and lie by their keys. `SQLite` keeps the rows of these tables by their keys and knows
+/// no such columns.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn shuffle_votes(
+    tx: &DatabaseTransaction,
+    committee: Uuid,
+    round: Uuid,
+) -> Result<(), DbErr> {
+    if tx.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    for (table, key) in [("ballot", "receipt"), ("elector", "member_id")] {
+        // One statement: the rows are taken out before the first of them is put back.
+        let sql = format!(
+            "with taken as (delete from {table} where committee_id = $1 and round_id = $2 returning *) \
+             insert into {table} select * from taken order by {key}"
+        );
+        tx.execute_raw(Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            sql,
+            [committee.into(), round.into()],
+        ))
+        .await?;
+    }
+    Ok(())
+}

@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod backup;
+pub mod ballots;
 pub mod commitments;
 pub mod desk;
 pub mod dialect;

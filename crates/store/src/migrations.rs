@@ -119,6 +119,7 @@ const INDEXES: &[(&str, &str, &str)] = &[
         "matter_link",
         "committee_id, matter_id",
     ),
+    ("elector_member", "elector", "committee_id, member_id"),
     ("role_grant_account", "role_grant", "account_id"),
     ("sign_in_account", "sign_in", "account_id"),
     ("job_due", "job", "done_at, run_at"),
@@ -155,6 +156,19 @@ impl MigrationTrait for First {
                 .create_table(schema.create_table_from_entity(entity))
                 .await
         }
+        /// A table whose rows stand by their keys and in no order of arrival: `SQLite` numbers the rows of others.
+        /// On `PostgreSQL` see [`crate::dialect::shuffle_votes`].
+        async fn create_keyed<E: EntityTrait>(
+            manager: &SchemaManager<'_>,
+            entity: E,
+        ) -> Result<(), DbErr> {
+            let backend = manager.get_database_backend();
+            let mut table = Schema::new(backend).create_table_from_entity(entity);
+            if backend == DbBackend::Sqlite {
+                table.extra("WITHOUT ROWID");
+            }
+            manager.create_table(table).await
+        }
         create(manager, tables::committee::Entity).await?;
         create(manager, tables::session::Entity).await?;
         create(manager, tables::member::Entity).await?;
@@ -184,6 +198,8 @@ impl MigrationTrait for First {
         create(manager, tables::failed_sign_in::Entity).await?;
         create(manager, tables::job::Entity).await?;
         create(manager, tables::notice::Entity).await?;
+        create_keyed(manager, tables::elector::Entity).await?;
+        create_keyed(manager, tables::ballot::Entity).await?;
         create(manager, tables::scratch::Entity).await?;
         create(manager, tables::idempotency::Entity).await?;
         let connection = manager.get_connection();

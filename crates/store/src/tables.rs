@@ -484,6 +484,28 @@ table! {
 }
 
 table! {
+    /// Who may cast a ballot in a round, and whether it was done. Shares only the round with [`ballot`] (§0.11): no time,
+    /// no account, no order.
+    elector = "elector" {
+        #[sea_orm(primary_key, auto_increment = false)] committee_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] round_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] member_id: Uuid,
+        voted: bool,
+    }
+}
+
+table! {
+    /// Ballots of rounds that are not closed yet; closing takes them into the round's document. Shares only the round
+    /// with [`elector`] (§0.11): no time, no account, no order.
+    ballot = "ballot" {
+        #[sea_orm(primary_key, auto_increment = false)] committee_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] round_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] receipt: String,
+        #[sea_orm(column_type = "Text")] answers: String,
+    }
+}
+
+table! {
     /// What was typed and not yet sent, by account and form.
     scratch = "scratch" {
         #[sea_orm(primary_key, auto_increment = false)] account_id: Uuid,

@@ -33,6 +33,10 @@ async fn work(store: &Store) {
         .unwrap();
     let tx = store.begin(COMMITTEE.0).await.unwrap();
     tx.once(account.0, "key", "submit", 5).await.unwrap();
+    let (round, voter) = (id(2_000).into(), id(101).into());
+    tx.open_votes(COMMITTEE, round, [voter]).await.unwrap();
+    let ballot = bihuan_domain::evaluation::testing::ballot(1, "satisfied");
+    tx.cast(COMMITTEE, round, voter, &ballot).await.unwrap();
     tx.enqueue(bihuan_store::tables::job::Model {
         id: id(900),
         committee_id: COMMITTEE.0,

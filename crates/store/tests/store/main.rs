@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests fail loudly")]
 
 mod backup;
+mod ballots;
 mod jobs;
 mod lists;
 mod migrations;
