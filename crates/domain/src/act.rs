@@ -56,8 +56,8 @@ pub trait Act<R = Case>: DeserializeOwned {
     fn targets(record: &R, by: &By<'_>) -> Vec<Target>;
 
     /// Why it is possible nowhere as the record stands, when a word says more than `not-now`.
-    fn why_not(_record: &R) -> &'static str {
-        "not-now"
+    fn why_not(_record: &R) -> Refusal {
+        Refusal::new("not-now")
     }
 
     /// What is asked.

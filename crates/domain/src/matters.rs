@@ -221,9 +221,9 @@ pub fn perform<M: Matter>(
         let why = if possible.is_empty() {
             verb.why_not(matter)
         } else {
-            "not-now"
+            Refusal::new("not-now")
         };
-        return Err(Refusal::new(why).with("verb", code).into());
+        return Err(why.with("verb", code).into());
     }
     let target = open_to(verb, matter, by)
         .into_iter()

@@ -8,7 +8,7 @@ use crate::act::Target;
 use crate::by::{By, Facts};
 use crate::forms::Form;
 use crate::permissions::{Audience, Permission};
-use crate::refusal::Refusals;
+use crate::refusal::{Refusal, Refusals};
 use serde_json::Value;
 
 /// Makes the enum `Verb` of the records of one kind from a table of its verbs, one file each.
@@ -61,8 +61,8 @@ macro_rules! verbs {
                 match self { $(Self::$name => <$module::$name as $crate::act::Act<$record>>::targets(record, by),)+ }
             }
 
-            /// Why it is possible nowhere as the record stands: the code of a refusal.
-            pub fn why_not(self, record: &$record) -> &'static str {
+            /// Why it is possible nowhere as the record stands.
+            pub fn why_not(self, record: &$record) -> $crate::refusal::Refusal {
                 match self { $(Self::$name => <$module::$name as $crate::act::Act<$record>>::why_not(record),)+ }
             }
 
@@ -106,7 +106,7 @@ macro_rules! verbs {
                 Self::possible(self, record, by)
             }
 
-            fn why_not(self, record: &$record) -> &'static str {
+            fn why_not(self, record: &$record) -> $crate::refusal::Refusal {
                 Self::why_not(self, record)
             }
 
@@ -144,8 +144,8 @@ pub trait Deed<R>: Copy + Eq + Sized + 'static {
     /// Where it is possible as the record stands, whoever asks.
     fn possible(self, record: &R, by: &By<'_>) -> Vec<Target>;
 
-    /// Why it is possible nowhere as the record stands: the code of a refusal.
-    fn why_not(self, record: &R) -> &'static str;
+    /// Why it is possible nowhere as the record stands.
+    fn why_not(self, record: &R) -> Refusal;
 
     /// What it asks for.
     fn form(self, record: &R, target: &Target, by: &By<'_>) -> Form;

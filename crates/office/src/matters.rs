@@ -1,6 +1,7 @@
 //! Any verb on one matter: load, fill in what only the office knows, let the rules decide, save.
 
 pub mod begin;
+pub mod evaluation;
 pub mod evidence;
 pub mod figures;
 
@@ -135,6 +136,7 @@ impl Desk<'_> {
             let by = self.by(&profile, &ids);
             matter.perform(verb, part, input, &by)?
         };
+        self.follow(&stored.matter, &matter).await?;
         let audience = matter.kind().audience(verb).unwrap_or(Audience::Office);
         let told = Told {
             verb,
@@ -171,6 +173,17 @@ impl Desk<'_> {
         match (matter, verb) {
             (AnyMatter::Cycle(cycle), "link-proposal") => self.find_proposal(cycle, input).await,
             (AnyMatter::Cycle(cycle), "pass-gate") => self.bring_evidence(cycle, input).await,
+            (AnyMatter::Evaluation(round), "close") => self.fill_close(round, input).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// What follows outside a matter from what was done to it, in the same transaction.
+    async fn follow(&self, before: &AnyMatter, after: &AnyMatter) -> Result<(), Failure> {
+        match (before, after) {
+            (AnyMatter::Evaluation(before), AnyMatter::Evaluation(after)) => {
+                self.keep_votes(before, after).await
+            }
             _ => Ok(()),
         }
     }

@@ -13,7 +13,10 @@
 )]
 
 use crate::{Store, StoreError};
-use sea_orm::{ColumnTrait, ConnectionTrait, Database, EntityTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, Database, DbBackend, EntityTrait, QueryFilter, Statement,
+};
+use std::collections::BTreeMap;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -310,11 +313,50 @@ fn succeed(command: &mut Command) {
 /// # Errors
 /// When the statement does not read, or the store is not on `SQLite`.
 pub async fn plan(store: &Store, sql: &str) -> Result<Vec<String>, StoreError> {
-    use sea_orm::{ConnectionTrait, DbBackend, Statement};
     let asked = Statement::from_string(DbBackend::Sqlite, format!("explain query plan {sql}"));
     let steps = store.read().query_all_raw(asked).await?;
     steps
         .iter()
         .map(|step| Ok(step.try_get("", "detail")?))
         .collect()
+}
+
+/// Every row of every table that there is, as text: what somebody sees who can read the database.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn everything(store: &Store) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
+    let db = store.read();
+    let backend = db.get_database_backend();
+    let ask = async |sql: String| {
+        let rows = db
+            .query_all_raw(Statement::from_string(backend, sql))
+            .await?;
+        rows.iter()
+            .map(|row| row.try_get("", "said"))
+            .collect::<Result<Vec<String>, _>>()
+    };
+    let names = match backend {
+        DbBackend::Postgres => {
+            "select table_name::text as said from information_schema.tables where table_schema = 'public'"
+        }
+        _ => "select name as said from sqlite_master where type = 'table'",
+    };
+    let mut all = BTreeMap::new();
+    for table in ask(names.to_owned()).await? {
+        let rows = if backend == DbBackend::Postgres {
+            ask(format!(
+                "select row_to_json(t)::text as said from {table} t"
+            ))
+            .await?
+        } else {
+            let columns = ask(format!(
+                "select 'quote(' || name || ')' as said from pragma_table_info('{table}')"
+            ));
+            let row = columns.await?.join(" || ' ' || ");
+            ask(format!("select {row} as said from {table}")).await?
+        };
+        all.insert(table, rows);
+    }
+    Ok(all)
 }

@@ -37,17 +37,19 @@ impl Round {
     /// `receipt-not-readable` for what is no receipt, `round-not-closed` while there is no result, `receipt-unknown` for
     /// one that no ballot has. All at the field `receipt`.
     pub fn find_ballot(&self, typed: &str) -> Result<&Ballot, Refusal> {
-        let no = |code: &str| Refusal::new(code).at("receipt");
-        let receipt: Receipt = typed.parse().map_err(|_| no("receipt-not-readable"))?;
-        let result = self.result.as_ref().ok_or_else(|| no("round-not-closed"))?;
+        let at = |refusal: Refusal| refusal.at("receipt");
+        let receipt: Receipt = typed
+            .parse()
+            .map_err(|_| at(Refusal::new("receipt-not-readable")))?;
+        let result = self.result.as_ref();
+        let result = result.ok_or_else(|| at(Refusal::new("round-not-closed")))?;
         let place = result
             .ballots
-            .binary_search_by_key(&receipt, |ballot| ballot.receipt)
-            .map_err(|_| no("receipt-unknown"))?;
-        result
-            .ballots
-            .get(place)
-            .ok_or_else(|| no("receipt-unknown"))
+            .binary_search_by_key(&receipt, |ballot| ballot.receipt);
+        place
+            .ok()
+            .and_then(|place| result.ballots.get(place))
+            .ok_or_else(|| at(Refusal::new("receipt-unknown")))
     }
 }
 

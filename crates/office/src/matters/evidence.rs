@@ -1,11 +1,12 @@
 //! What other records say about a cycle: its proposal, its evaluations, the plans of supervision.
 
+use super::evaluation::closed_rounds;
 use crate::inputs::fill;
 use crate::{Desk, Failure, Office};
 use bihuan_domain::cycles::Cycle;
 use bihuan_domain::cycles::gate::{Evidence, ProposalFacts};
 use bihuan_domain::cycles::verbs::LinkFound;
-use bihuan_domain::matters::Kind;
+use bihuan_domain::matters::{Kind, Link};
 use bihuan_domain::proposals::stage::Stage;
 use serde_json::{Value, json};
 
@@ -16,12 +17,17 @@ impl Office {
     /// When the database is out of reach.
     pub async fn evidence(&self, cycle: &Cycle) -> Result<Evidence, Failure> {
         let committee = cycle.head.committee;
+        let mut about = Vec::new();
+        for link in links(cycle) {
+            about.extend(self.store.matters_about(committee, link).await?);
+        }
         let case = match &cycle.proposal {
             Some(filed) => self.store.case(committee, filed.id).await?,
             None => None,
         };
         Ok(Evidence {
             proposal: case.map(|stored| ProposalFacts::of(&stored.case)),
+            evaluations: closed_rounds(&about),
             ..Evidence::default()
         })
     }
@@ -35,12 +41,17 @@ impl Desk<'_> {
         input: &mut Value,
     ) -> Result<(), Failure> {
         let committee = cycle.head.committee;
+        let mut about = Vec::new();
+        for link in links(cycle) {
+            about.extend(self.tx.matters_about(committee, link).await?);
+        }
         let case = match &cycle.proposal {
             Some(filed) => self.tx.case(committee, filed.id).await?,
             None => None,
         };
         let evidence = Evidence {
             proposal: case.map(|stored| ProposalFacts::of(&stored.case)),
+            evaluations: closed_rounds(&about),
             ..Evidence::default()
         };
         fill(input, "evidence", json!(evidence));
@@ -73,4 +84,14 @@ impl Desk<'_> {
         fill(input, "found", json!(found));
         Ok(())
     }
+}
+
+/// What other matters may be about when they are about a cycle: itself, or its proposal.
+fn links(cycle: &Cycle) -> Vec<Link> {
+    let proposal = cycle.proposal.iter();
+    let proposal = proposal.map(|filed| Link::Proposal(filed.id));
+    [Link::Matter(cycle.head.id)]
+        .into_iter()
+        .chain(proposal)
+        .collect()
 }

@@ -5,6 +5,7 @@
 mod accounts;
 mod cycles;
 mod days;
+mod evaluation;
 mod lives;
 mod news;
 mod people;

@@ -7,7 +7,7 @@ use crate::evaluation::Round;
 use crate::evaluation::state::State;
 use crate::forms::{Choice, Field, Form, Kind};
 use crate::ids::MemberId;
-use crate::refusal::Refusals;
+use crate::refusal::{Refusal, Refusals};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -28,7 +28,7 @@ impl Act<Round> for ChoosePaper {
             .collect()
     }
 
-    fn why_not(round: &Round) -> &'static str {
+    fn why_not(round: &Round) -> Refusal {
         why_fixed(round)
     }
 

@@ -28,7 +28,7 @@ impl Act<Round> for Close {
         in_state(round, State::Open)
     }
 
-    fn why_not(round: &Round) -> &'static str {
+    fn why_not(round: &Round) -> Refusal {
         why_not_open(round)
     }
 

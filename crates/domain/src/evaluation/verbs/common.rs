@@ -18,19 +18,19 @@ pub(super) fn in_state(round: &Round, wanted: State) -> Vec<Target> {
 }
 
 /// Why the sheet and the electors can no longer be changed.
-pub(super) fn why_fixed(round: &Round) -> &'static str {
+pub(super) fn why_fixed(round: &Round) -> Refusal {
     match state(round) {
-        State::Preparing | State::Annulled => "not-now",
-        State::Open | State::Closed | State::Void => "electors-fixed",
+        State::Preparing | State::Annulled => Refusal::new("not-now"),
+        State::Open | State::Closed | State::Void => Refusal::new("electors-fixed"),
     }
 }
 
 /// Why nothing can be done that needs a round in which ballots are taken.
-pub(super) fn why_not_open(round: &Round) -> &'static str {
+pub(super) fn why_not_open(round: &Round) -> Refusal {
     match state(round) {
-        State::Preparing => "round-not-open",
-        State::Closed | State::Void => "round-closed",
-        State::Open | State::Annulled => "not-now",
+        State::Preparing => Refusal::new("round-not-open"),
+        State::Closed | State::Void => Refusal::new("round-closed"),
+        State::Open | State::Annulled => Refusal::new("not-now"),
     }
 }
 
@@ -60,15 +60,10 @@ pub(super) fn closing(
         no.push(Refusal::new("not-a-time").with("text", &typed).at("time"));
         return None;
     };
-    let fault = if at <= by.now {
-        Some("closing-past")
+    if at <= by.now {
+        no.push(Refusal::new("closing-past").at("time"));
     } else if after.is_some_and(|after| at <= after.at) {
-        Some("closing-not-later")
-    } else {
-        None
-    };
-    no.unless(fault.is_none(), || {
-        Refusal::new(fault.unwrap_or_default()).at("time")
-    });
+        no.push(Refusal::new("closing-not-later").at("time"));
+    }
     Some(Closes { at, on })
 }

@@ -49,10 +49,10 @@ impl Act<Round> for CountPaper {
             .collect()
     }
 
-    fn why_not(round: &Round) -> &'static str {
+    fn why_not(round: &Round) -> Refusal {
         match state(round) {
-            State::Open if round.counts.len() == 2 => "paper-counted",
-            State::Open => "nobody-on-paper",
+            State::Open if round.counts.len() == 2 => Refusal::new("paper-counted"),
+            State::Open => Refusal::new("nobody-on-paper"),
             _ => why_not_open(round),
         }
     }
@@ -157,7 +157,7 @@ impl CountPaper {
                 .map(|count| u64::from(*count))
                 .sum();
             no.unless(marks <= valid, || {
-                self.place(sheet, unit, question.code.as_str(), None, "counts-exceed-papers")
+                self.place(sheet, unit, question.code.as_str(), None, Refusal::new("counts-exceed-papers"))
                     .with("marks", marks)
                     .with("valid", valid)
             });
@@ -187,7 +187,7 @@ impl CountPaper {
         for (unit, question, step) in places(sheet) {
             let counted = |papers: &Papers| at(&papers.counts, unit, question, step);
             no.unless(counted(first) == counted(second), || {
-                self.place(sheet, unit, question, Some(step), "counters-disagree")
+                self.place(sheet, unit, question, Some(step), Refusal::new("counters-disagree"))
             });
         }
         no
@@ -200,7 +200,7 @@ impl CountPaper {
         unit: UnitId,
         question: &str,
         step: Option<&str>,
-        code: &str,
+        refusal: Refusal,
     ) -> Refusal {
         let row = self.counts.iter().position(|row| {
             row.unit == unit
@@ -211,7 +211,7 @@ impl CountPaper {
         let name = sheet.units.iter().find(|(id, _)| *id == unit);
         let number = |place: Option<usize>| place.map_or(0, |place| place.saturating_add(1));
         let question = sheet.questions.iter().position(|one| one.code == question);
-        let refusal = Refusal::new(code)
+        let refusal = refusal
             .with("unit", name.map_or("", |(_, name)| name))
             .with("question", number(question))
             .at(field);

@@ -7,7 +7,7 @@ use crate::evaluation::Round;
 use crate::evaluation::parts::Extension;
 use crate::evaluation::state::State;
 use crate::forms::{Field, Form, Kind};
-use crate::refusal::Refusals;
+use crate::refusal::{Refusal, Refusals};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -27,7 +27,7 @@ impl Act<Round> for Extend {
         in_state(round, State::Open)
     }
 
-    fn why_not(round: &Round) -> &'static str {
+    fn why_not(round: &Round) -> Refusal {
         why_not_open(round)
     }
 

@@ -24,7 +24,7 @@ impl Act<Round> for Open {
         in_state(round, State::Preparing)
     }
 
-    fn why_not(round: &Round) -> &'static str {
+    fn why_not(round: &Round) -> Refusal {
         super::common::why_fixed(round)
     }
 

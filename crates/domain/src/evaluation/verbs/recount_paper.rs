@@ -8,7 +8,7 @@ use crate::by::{By, Facts};
 use crate::evaluation::Round;
 use crate::evaluation::state::State;
 use crate::forms::{Field, Form, Kind};
-use crate::refusal::Refusals;
+use crate::refusal::{Refusal, Refusals};
 use serde::Deserialize;
 
 /// The new start.
@@ -27,7 +27,7 @@ impl Act<Round> for RecountPaper {
             .collect()
     }
 
-    fn why_not(round: &Round) -> &'static str {
+    fn why_not(round: &Round) -> Refusal {
         why_not_open(round)
     }
 

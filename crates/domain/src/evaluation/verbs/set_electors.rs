@@ -8,7 +8,7 @@ use crate::evaluation::parts::Elector;
 use crate::evaluation::state::State;
 use crate::forms::{Choice, Field, Form, Kind};
 use crate::ids::MemberId;
-use crate::refusal::Refusals;
+use crate::refusal::{Refusal, Refusals};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -24,7 +24,7 @@ impl Act<Round> for SetElectors {
         in_state(round, State::Preparing)
     }
 
-    fn why_not(round: &Round) -> &'static str {
+    fn why_not(round: &Round) -> Refusal {
         why_fixed(round)
     }
 

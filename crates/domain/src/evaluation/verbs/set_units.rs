@@ -7,7 +7,7 @@ use crate::evaluation::Round;
 use crate::evaluation::state::State;
 use crate::forms::{Choice, Field, Form, Kind};
 use crate::ids::UnitId;
-use crate::refusal::Refusals;
+use crate::refusal::{Refusal, Refusals};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -23,7 +23,7 @@ impl Act<Round> for SetUnits {
         in_state(round, State::Preparing)
     }
 
-    fn why_not(round: &Round) -> &'static str {
+    fn why_not(round: &Round) -> Refusal {
         why_fixed(round)
     }
 

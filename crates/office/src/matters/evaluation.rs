@@ -1,0 +1,285 @@
+//! Evaluations by ballot: beginning a round, casting a ballot, and what closing must know (§0.11).
+//!
+//! A ballot is cast past the verbs: a verb leaves a change in the record and a name in the ledger, and a ballot must leave
+//! neither. Opening, casting and closing serialise on the committee's lock, as everything does that writes.
+
+use crate::inputs::fill;
+use crate::{Desk, Failure, Office};
+use bihuan_domain::actor::{Actor, Party};
+use bihuan_domain::by::Facts;
+use bihuan_domain::cycles::gate::ProposalFacts;
+use bihuan_domain::evaluation::parts::Subject;
+use bihuan_domain::evaluation::sheet::Answers;
+use bihuan_domain::evaluation::state::{State, state};
+use bihuan_domain::evaluation::{Ballot, Receipt, Round};
+use bihuan_domain::ids::{MatterId, MemberId, ProposalId, UnitId};
+use bihuan_domain::matters::{AnyMatter, Kind, Link};
+use bihuan_domain::permissions::Audience;
+use bihuan_domain::proposals::reading::Reading;
+use bihuan_domain::refusal::Refusal;
+use bihuan_store::ballots::Cast;
+use bihuan_store::matters::{Stored, Task};
+use serde_json::{Value, json};
+
+use crate::desk::Told;
+
+/// Longest title of a round, in characters.
+const TITLE: usize = 60;
+
+/// How many voted so far, and who may be told what of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Turnout {
+    /// Electors who cast a ballot here.
+    pub voted: u64,
+    /// Whether the person who asks is one of them.
+    pub own: bool,
+    /// Who they are: for the office, and only when so many have voted as the round's rules say.
+    pub voters: Option<Vec<MemberId>>,
+}
+
+/// What a round will be about, as it is found.
+struct Found {
+    year: i16,
+    label: String,
+    units: Vec<(UnitId, String)>,
+}
+
+/// The rounds among these matters that were closed with a result that counts.
+pub(super) fn closed_rounds(about: &[Stored]) -> Vec<MatterId> {
+    about
+        .iter()
+        .filter(|stored| stored.matter.kind() == Kind::Evaluation)
+        .filter(|stored| stored.matter.state() == State::Closed.code())
+        .map(|stored| stored.matter.head().id)
+        .collect()
+}
+
+impl Office {
+    /// Begins a round about a proposal or a cycle; the units that handle it are the units to be judged.
+    ///
+    /// # Errors
+    /// `not-yours` for anybody but staff; `required` or `too-long` at `title`; `no-such-subject` at `subject` when there is
+    /// no such record, or none that can be judged.
+    pub async fn begin_evaluation(
+        &self,
+        actor: &Actor,
+        subject: Link,
+        title: &str,
+    ) -> Result<MatterId, Failure> {
+        let desk = self.desk(actor.clone()).await?;
+        match desk.prepare(subject, title.trim()).await {
+            Ok(round) => {
+                let facts = Facts::none()
+                    .with("title", &round.title)
+                    .with("subject", &round.subject.label);
+                desk.begin(round.into(), facts).await
+            }
+            Err(failure) => {
+                desk.tx.rollback().await?;
+                Err(failure)
+            }
+        }
+    }
+
+    /// Casts a ballot, and gives back its receipt: it is told to nobody else and can be given to nobody a second time.
+    ///
+    /// # Errors
+    /// [`Failure::Missing`] when there is no such round for this person; otherwise `not-an-elector`, `round-not-open`,
+    /// `vote-on-paper`, `too-late`, `voted-already`, or `not-a-choice` at the field of an answer. Nothing has been done
+    /// then.
+    pub async fn vote(
+        &self,
+        actor: &Actor,
+        round: MatterId,
+        answers: Answers,
+    ) -> Result<Receipt, Failure> {
+        let mut desk = self.desk(actor.clone()).await?;
+        match desk.vote(round, answers).await {
+            Ok(receipt) => {
+                desk.commit().await?;
+                Ok(receipt)
+            }
+            Err(failure) => {
+                desk.tx.rollback().await?;
+                Err(failure)
+            }
+        }
+    }
+
+    /// How many voted in a round so far.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn turnout(&self, actor: &Actor, round: &Round) -> Result<Turnout, Failure> {
+        let (committee, id) = (round.head.committee, round.head.id);
+        let voted = self.store.voted(committee, id).await?;
+        let own = match actor.member() {
+            Some(member) if actor.committee == committee => self
+                .store
+                .rounds_voted(committee, member)
+                .await?
+                .contains(&id),
+            _ => false,
+        };
+        let tells = actor.committee == committee && actor.is_office() && round.shows_voters(voted);
+        let voters = if tells {
+            Some(self.store.voters(committee, id).await?)
+        } else {
+            None
+        };
+        Ok(Turnout { voted, own, voters })
+    }
+
+    /// What waits in matters for this person. A round does not know who has voted, and waits for every elector; here
+    /// those in which this person has are left out.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn matter_tasks(&self, actor: &Actor) -> Result<Vec<Task>, Failure> {
+        let parties = Party::of(actor);
+        let mut tasks = self.store.matter_tasks(actor.committee, &parties).await?;
+        if let Some(member) = actor.member() {
+            let voted = self.store.rounds_voted(actor.committee, member).await?;
+            tasks.retain(|task| {
+                task.verb != bihuan_domain::evaluation::VOTE
+                    || !voted.contains(&MatterId(task.matter_id))
+            });
+        }
+        Ok(tasks)
+    }
+}
+
+impl Desk<'_> {
+    /// A round about `subject`, as it stands before anybody may vote.
+    async fn prepare(&self, subject: Link, title: &str) -> Result<Round, Failure> {
+        self.may_begin("evaluation")?;
+        let count = title.chars().count();
+        let wrong = match count {
+            0 => Some(Refusal::new("required")),
+            1..=TITLE => None,
+            _ => Some(
+                Refusal::new("too-long")
+                    .with("max", TITLE)
+                    .with("count", count),
+            ),
+        };
+        if let Some(refusal) = wrong {
+            return Err(refusal.at("title").into());
+        }
+        let found = match subject {
+            Link::Proposal(id) => self.proposal_to_judge(id).await?,
+            Link::Matter(id) => self.cycle_to_judge(id).await?,
+        };
+        let found = found.ok_or_else(|| Refusal::new("no-such-subject").at("subject"))?;
+        let head = self.head();
+        let profile = self.office.profile(&head.profile)?;
+        let subject = Subject {
+            link: subject,
+            label: found.label,
+        };
+        let title = title.to_owned();
+        Ok(Round::begun(
+            head,
+            found.year,
+            title,
+            subject,
+            found.units,
+            &profile,
+        ))
+    }
+
+    async fn proposal_to_judge(&self, id: ProposalId) -> Result<Option<Found>, Failure> {
+        let Some(stored) = self.tx.case(self.place.id, id).await? else {
+            return Ok(None);
+        };
+        let facts = ProposalFacts::of(&stored.case);
+        if !facts.filed {
+            return Ok(None);
+        }
+        let units = facts.units.into_iter().map(|unit| (unit.unit, unit.name));
+        Ok(Some(Found {
+            year: self.now.to_zoned(self.place.zone.clone()).year(),
+            label: stored.case.text.title,
+            units: units.collect(),
+        }))
+    }
+
+    /// A cycle and the units that handle its proposal; none before it has one.
+    async fn cycle_to_judge(&self, id: MatterId) -> Result<Option<Found>, Failure> {
+        let stored = self.tx.matter(self.place.id, id).await?;
+        let Some(AnyMatter::Cycle(cycle)) = stored.map(|stored| stored.matter) else {
+            return Ok(None);
+        };
+        let Some(filed) = &cycle.proposal else {
+            return Ok(None);
+        };
+        let found = self.proposal_to_judge(filed.id).await?;
+        Ok(found.map(|found| Found {
+            year: cycle.year,
+            ..found
+        }))
+    }
+
+    async fn vote(&mut self, id: MatterId, answers: Answers) -> Result<Receipt, Failure> {
+        let committee = self.place.id;
+        let stored = self.tx.matter(committee, id).await?;
+        let stored = stored.ok_or(Failure::Missing)?;
+        if stored.matter.reading(&self.actor) == Reading::Nothing {
+            return Err(Failure::Missing);
+        }
+        let AnyMatter::Evaluation(round) = stored.matter else {
+            return Err(Failure::Missing);
+        };
+        let voter = round.may_vote(self.actor.member(), self.now)?.member;
+        round.sheet.check(&answers)?;
+        let mut bits = [0; 16];
+        self.office.chance.fill(&mut bits);
+        let receipt = Receipt::of(bits);
+        let ballot = Ballot { receipt, answers };
+        match self.tx.cast(committee, id, voter, &ballot).await? {
+            Cast::Done => {}
+            Cast::Again => return Err(Refusal::new("voted-already").into()),
+            Cast::NoElector => return Err(Refusal::new("not-an-elector").into()),
+        }
+        // The ledger says that a ballot came, so that nobody slips one in unseen, and not from whom or what it says: a line
+        // with a name would tell who has voted before three have, and a time beside a name when. From here on the desk
+        // serves nobody.
+        self.actor = Actor::public(committee);
+        self.tell(Told {
+            verb: "cast-ballot",
+            kind: Kind::Evaluation.code(),
+            subject: id.0,
+            part: None,
+            audience: Audience::Office,
+            facts: Facts::none(),
+        })
+        .await?;
+        Ok(receipt)
+    }
+
+    /// The votes of a round, for its closing: whatever was sent in those fields is replaced.
+    pub(super) async fn fill_close(&self, round: &Round, input: &mut Value) -> Result<(), Failure> {
+        let (committee, id) = (round.head.committee, round.head.id);
+        let ballots = self.tx.ballots(committee, id).await?;
+        fill(input, "ballots", json!(ballots));
+        fill(input, "voted", self.tx.voted(committee, id).await?);
+        Ok(())
+    }
+
+    /// Opens the tables of votes with a round, and clears its ballots when it is over: by then they stand in the round, or
+    /// the round is nothing.
+    pub(super) async fn keep_votes(&self, before: &Round, after: &Round) -> Result<(), Failure> {
+        let (committee, id) = (after.head.committee, after.head.id);
+        match (state(before), state(after)) {
+            (State::Preparing, State::Open) => {
+                let electors = after.voting(false).map(|elector| elector.member);
+                self.tx.open_votes(committee, id, electors).await?;
+            }
+            (State::Open, State::Closed | State::Void | State::Annulled) => {
+                self.tx.drop_ballots(committee, id).await?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
