@@ -28,7 +28,10 @@ pub use fault::{Fault, Problem};
 pub use load::Profiles;
 pub use numbering::{Pattern, PatternFault, Register, Scope, Values, number};
 pub use parts::{
-    AppraisalRules, Assignment, AwardRules, Category, Choice, Contact, Conversion, CycleRules, Deadlines, EvaluationRules, Grade, Limits, Meaning, Numbering, Openness, PlanRules, ProposerType, Rating, RatingScales, RefusalGround, ResultClass, ResultScheme, Review, SelectionRules, SessionWindow, SignOff,
+    AppraisalRules, Assignment, AwardRules, Category, Choice, Contact, Conversion, CycleRules,
+    Deadlines, EvaluationRules, Grade, Limits, Meaning, Numbering, Openness, PlanRules,
+    ProposerType, Rating, RatingScales, RefusalGround, ResultClass, ResultScheme, Review,
+    SelectionRules, SessionWindow, SignOff,
 };
 
 use crate::calendar::Rule;

@@ -132,7 +132,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
             group.tasks.push(view);
         }
     }
-    let matters = store.matter_tasks(place.id, &parties).await?;
+    let matters = signed.web.office.matter_tasks(&signed.actor).await?;
     let total = tasks.total + matters.len() as u64;
     for task in &matters {
         let view = matter_view(&signed, task, today)?;

@@ -4,7 +4,7 @@ use super::expand::{Act, Begins, Deed, Step};
 use super::files::Files;
 use super::people::{Cast, Company};
 use super::{END, instant};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use bihuan_domain::actor::Actor;
 use bihuan_domain::by::By;
 use bihuan_domain::ids::{CommitteeId, MatterId, ProposalId};
@@ -145,6 +145,10 @@ impl Player<'_> {
             Deed::BeginMatter { kind, year } => {
                 let id = match kind {
                     Kind::Cycle => self.office.begin_cycle(actor, *year).await?,
+                    other => bail!(
+                        "the demo does not know how to begin a matter of kind {}",
+                        other.code()
+                    ),
                 };
                 self.matters.insert(step.story.clone(), id);
                 Ok(())

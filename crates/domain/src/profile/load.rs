@@ -7,7 +7,9 @@ use super::code::{Code, Label};
 use super::fault::{Fault, Problem};
 use super::layers::{Found, depth, inspect, join, lay};
 use super::parts::{
-    AppraisalRules, Assignment, AwardRules, Category, Contact, Conversion, CycleRules, Deadlines, EvaluationRules, Limits, Numbering, Openness, PlanRules, ProposerType, RatingScales, RefusalGround, ResultScheme, Review, SelectionRules, SessionWindow, SignOff,
+    AppraisalRules, Assignment, AwardRules, Category, Contact, Conversion, CycleRules, Deadlines,
+    EvaluationRules, Limits, Numbering, Openness, PlanRules, ProposerType, RatingScales,
+    RefusalGround, ResultScheme, Review, SelectionRules, SessionWindow, SignOff,
 };
 use jiff::civil::Date;
 use serde::Deserialize;

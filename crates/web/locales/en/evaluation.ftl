@@ -1,6 +1,6 @@
 ## Evaluation by ballot
 
-matter-evaluation = Evaluation by ballot
+matter-evaluation = Democratic evaluation of { $year }
 state-evaluation-preparing = Being prepared
 state-evaluation-open = Voting
 state-evaluation-closed = Result stands

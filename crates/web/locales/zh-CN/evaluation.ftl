@@ -1,6 +1,6 @@
 ## 民主测评
 
-matter-evaluation = 民主测评
+matter-evaluation = { $year }年民主测评
 state-evaluation-preparing = 准备中
 state-evaluation-open = 投票中
 state-evaluation-closed = 已有结果

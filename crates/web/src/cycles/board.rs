@@ -114,7 +114,9 @@ async fn card(visitor: &Visitor, place: &Place, row: &Row) -> Result<Card, Failu
     let w = &visitor.speech;
     let link = matter_ref(visitor, place, MatterId(row.matter_id));
     let stored = visitor.web.office.store.matter(place.id, link.id).await?;
-    let AnyMatter::Cycle(cycle) = stored.ok_or(Failure::Missing)?.matter;
+    let AnyMatter::Cycle(cycle) = stored.ok_or(Failure::Missing)?.matter else {
+        return Err(Failure::Missing);
+    };
     let gate = shown_gate(visitor, place, &cycle).await?;
     let late = gate
         .as_ref()

@@ -100,6 +100,13 @@ pub async fn page(
     let opened = open(&visitor, matter).await?;
     let told = match &opened.stored.matter {
         AnyMatter::Cycle(cycle) => cycles::story::told(&visitor, &opened, cycle).await?,
+        _ => Told {
+            ring: String::new(),
+            lead: String::new(),
+            gate: None,
+            sections: Vec::new(),
+            list: (urls::desk(), opened.w.t("nav-desk")),
+        },
     };
     let matter = &opened.stored.matter;
     let (w, kind) = (&opened.w, opened.kind());

@@ -178,7 +178,9 @@ fn step_of(verb: &str) -> Option<Step> {
             | V::PublishReply
             | V::ChangeClass,
         ) => Step::Reply,
-        Some(V::Rate | V::EnterRating | V::CloseEvaluation | V::HoldMeeting) => Step::Evaluate,
+        Some(V::Rate | V::EnterRating | V::CloseEvaluation | V::HoldMeeting | V::Appraise) => {
+            Step::Evaluate
+        }
         Some(
             V::ReportCommitment
             | V::VerifyCommitment
