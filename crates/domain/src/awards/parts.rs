@@ -47,7 +47,8 @@ pub struct Award {
     pub nominations: Vec<Nomination>,
     /// 公示.
     pub publicity: Option<Publicity>,
-    /// Objections to the list.
+    /// Objections to the list. Who objects is for the office's eyes only: members read awards as well, so a page shows
+    /// them nothing of it.
     pub objections: Vec<Objection>,
     /// The winners.
     pub decision: Option<Decision>,

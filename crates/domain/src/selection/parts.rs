@@ -18,7 +18,7 @@ pub struct Selection {
     pub year: i16,
     /// Parties and special committees that are asked what they think, fixed at the beginning.
     pub consulted: Vec<(BodyId, String)>,
-    /// The candidates.
+    /// The candidates. The public reads only those that were chosen ([`Selection::chosen`]).
     pub candidates: Vec<Candidate>,
     /// Everything is decided.
     pub closed: Option<Stamp>,

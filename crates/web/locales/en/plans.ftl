@@ -99,10 +99,7 @@ hint-plan-adopt-document = Its number or name, such as the minutes of the meetin
 
 verb-plan-publish = Publish the plan
 verb-plan-publish-intro = The public can read every item that is not marked as not for the public.
-timeline-plan-publish = { $internal ->
-    [0] { $who } published the plan with { $items } items.
-   *[other] { $who } published the plan with { $items } items; { $internal } more are not for the public.
-    }
+timeline-plan-publish = { $who } published the plan with { $items } items.
 
 ## Why something was not done
 

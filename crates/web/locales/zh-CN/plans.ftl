@@ -99,10 +99,7 @@ hint-plan-adopt-document = 文号或者名称，例如常委会会议纪要。
 
 verb-plan-publish = 公布计划
 verb-plan-publish-intro = 公众可以看到未标为“不对外公布”的事项。
-timeline-plan-publish = { $internal ->
-    [0] { $who }公布计划，共{ $items }项。
-   *[other] { $who }公布计划，共{ $items }项；另有{ $internal }项不对外公布。
-    }
+timeline-plan-publish = { $who }公布计划，共{ $items }项。
 
 ## 没有办成的原因
 

@@ -98,13 +98,10 @@ impl Act<Award> for Nominate {
     }
 
     fn act(self, award: &mut Award, _target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
-        let (reason, field) = match award.of {
-            AwardOf::Proposals => (self.reason.clone(), "case_no"),
-            AwardOf::Units => (self.reason.clone(), "unit"),
-        };
-        let nominee = match award.of {
-            AwardOf::Proposals => self.proposal()?,
-            AwardOf::Units => self.unit(by)?,
+        let reason = self.reason.clone();
+        let (nominee, field) = match award.of {
+            AwardOf::Proposals => (self.proposal()?, "case_no"),
+            AwardOf::Units => (self.unit(by)?, "unit"),
         };
         let twice = award.nominations.iter().any(|one| one.nominee.is(&nominee));
         let mut no = Refusals::none();

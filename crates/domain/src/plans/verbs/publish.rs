@@ -24,15 +24,14 @@ impl Act<Plan> for Publish {
     }
 
     fn act(self, plan: &mut Plan, _target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
-        let (public, living) = (plan.public_items().count(), plan.living_items().count());
+        let items = plan.public_items().count();
         let mut no = Refusals::none();
-        no.unless(public > 0, || Refusal::new("plan-nothing-public"));
+        no.unless(items > 0, || Refusal::new("plan-nothing-public"));
         no.end()?;
 
         plan.published = Some(by.stamp());
-        Ok(Facts::none()
-            .with("items", public)
-            .with("internal", living.saturating_sub(public)))
+        // The public reads this line: it does not tell that there are other items.
+        Ok(Facts::none().with("items", items))
     }
 }
 
@@ -54,7 +53,7 @@ mod tests {
         let told = world.refused(&people::proposer(), "publish", None, json!({}));
         assert_eq!(told, said(&[("not-yours", "")]));
         let facts = world.must(&people::staff(), "publish", None, json!({}));
-        assert_eq!(facts.0.get("internal").map(String::as_str), Some("1"));
+        assert_eq!(facts.0.get("items").map(String::as_str), Some("2"));
         assert_eq!(reading(&world), Reading::Public);
         let public: Vec<_> = world.matter.public_items().map(|item| item.no).collect();
         assert_eq!(public, [1, 3]);
