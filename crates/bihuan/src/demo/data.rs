@@ -545,10 +545,19 @@ pub struct Matter {
     pub code: String,
     /// The committee.
     pub committee: String,
-    /// Kind code: `cycle`.
+    /// Kind code: `cycle`, `plan`, `evaluation`.
     pub kind: String,
-    /// The year it counts to.
+    /// The year it counts to; of an evaluation that of its subject.
+    #[serde(default)]
     pub year: i16,
+    /// Of which sort it is, where a kind has several: `supervision`.
+    #[serde(default)]
+    pub of: String,
+    /// Its title, where it has one from the beginning.
+    #[serde(default)]
+    pub title: String,
+    /// The story of the matter that it is about.
+    pub subject: Option<String>,
     /// When it was begun.
     pub begun: DateTime,
     /// By whom, by local login.
@@ -556,6 +565,22 @@ pub struct Matter {
     /// What happens.
     #[serde(default)]
     pub step: Vec<MatterStep>,
+    /// Ballots that are cast.
+    pub ballots: Option<Ballots>,
+}
+
+/// Ballots of several members, one after another.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ballots {
+    /// When the first is cast.
+    pub from: DateTime,
+    /// Minutes between two.
+    pub minutes: i64,
+    /// Members 1 to this one vote.
+    pub members: usize,
+    /// Answers, given in turn to the questions about each unit; an empty one is an abstention.
+    pub answers: Vec<String>,
 }
 
 /// A step of a matter. In `input` the references of [`ExtraStep`] hold, `body:…` stands for a body, `part:…` for the

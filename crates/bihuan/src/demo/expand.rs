@@ -19,7 +19,7 @@ use bihuan_domain::calendar::Calendar;
 use bihuan_domain::matters::Kind;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::objects::Upload;
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 use jiff::civil::{Date, DateTime};
 use serde_json::{Value, json};
 
@@ -60,6 +60,19 @@ pub enum Deed {
         kind: Kind,
         /// The year it counts to.
         year: i16,
+        /// Of which sort it is.
+        of: String,
+        /// Its title.
+        title: String,
+        /// The story of the matter that it is about.
+        subject: Option<String>,
+    },
+    /// A ballot: answers given in turn, the first of them to the question with this number.
+    Vote {
+        /// Which comes first.
+        turn: usize,
+        /// The answers.
+        answers: Vec<String>,
     },
     /// A verb on a matter.
     DoMatter {
@@ -80,6 +93,7 @@ impl Deed {
             Self::Do(act) => act.verb.code(),
             Self::Merge { .. } => "merge",
             Self::DoMatter { verb, .. } => verb,
+            Self::Vote { .. } => "vote",
         }
     }
 }
@@ -168,12 +182,14 @@ fn told(file: &'static str, matter: &Matter) -> Result<Vec<Step>> {
     };
     let kind = Kind::from_code(&matter.kind);
     let kind = kind.with_context(|| format!("demo/{file}: there is no kind {}", matter.kind))?;
-    let year = matter.year;
-    let mut steps = vec![step(
-        matter.begun,
-        &matter.by,
-        Deed::BeginMatter { kind, year },
-    )?];
+    let begin = Deed::BeginMatter {
+        kind,
+        year: matter.year,
+        of: matter.of.clone(),
+        title: matter.title.clone(),
+        subject: matter.subject.clone(),
+    };
+    let mut steps = vec![step(matter.begun, &matter.by, begin)?];
     for told in &matter.step {
         let deed = Deed::DoMatter {
             verb: told.verb.clone(),
@@ -181,6 +197,16 @@ fn told(file: &'static str, matter: &Matter) -> Result<Vec<Step>> {
             input: told.input.clone().unwrap_or_else(|| json!({})),
         };
         steps.push(step(told.at, &told.by, deed)?);
+    }
+    let mut at = matter.ballots.as_ref().map(|ballots| ballots.from);
+    for ballots in &matter.ballots {
+        for turn in 1..=ballots.members {
+            let answers = ballots.answers.clone();
+            let deed = Deed::Vote { turn, answers };
+            let now = at.unwrap_or(ballots.from);
+            steps.push(step(now, &format!("member{turn}"), deed)?);
+            at = Some(now.saturating_add(ballots.minutes.minutes()));
+        }
     }
     Ok(steps)
 }

@@ -39,7 +39,7 @@ const PROPOSALS: &[(&str, &str)] = embedded![
 ];
 
 /// Matters.
-const MATTERS: &[(&str, &str)] = embedded!["matters/cycles.toml"];
+const MATTERS: &[(&str, &str)] = embedded!["matters/cycles.toml", "matters/evaluations.toml"];
 
 const WORDS: (&str, &str) = ("words.toml", include_str!("../../../../demo/words.toml"));
 

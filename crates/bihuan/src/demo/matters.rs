@@ -1,18 +1,71 @@
 //! Steps of matters: finding the part that a step means, and what its words refer to.
 
+use super::expand::Deed;
 use super::people::Company;
 use super::play::Player;
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use bihuan_domain::actor::Actor;
 use bihuan_domain::by::By;
+use bihuan_domain::evaluation::sheet::Answers;
 use bihuan_domain::ids::MatterId;
-use bihuan_domain::matters::AnyMatter;
+use bihuan_domain::matters::{AnyMatter, Kind, Link};
 use bihuan_office::chance::InstantIds;
 use bihuan_office::matters::PerformMatter;
 use serde_json::Value;
 use uuid::Uuid;
 
 impl Player<'_> {
+    /// Begins a matter.
+    pub(super) async fn begin_matter(&self, actor: &Actor, begin: &Deed) -> Result<MatterId> {
+        let Deed::BeginMatter {
+            kind,
+            year,
+            title,
+            subject,
+            ..
+        } = begin
+        else {
+            bail!("this begins no matter");
+        };
+        Ok(match kind {
+            Kind::Cycle => self.office.begin_cycle(actor, *year).await?,
+            Kind::Evaluation => {
+                let subject = subject
+                    .as_deref()
+                    .context("an evaluation is about something")?;
+                let subject = Link::Matter(self.matter_of(subject)?);
+                self.office.begin_evaluation(actor, subject, title).await?
+            }
+            other => bail!("the demo begins no matter of kind {}", other.code()),
+        })
+    }
+
+    /// Casts a ballot.
+    pub(super) async fn vote(
+        &self,
+        company: &Company,
+        actor: &Actor,
+        round: MatterId,
+        turn: usize,
+        words: &[String],
+    ) -> Result<()> {
+        let stored = self.office.store.matter(company.id, round).await?;
+        let Some(AnyMatter::Evaluation(round)) = stored.map(|stored| stored.matter) else {
+            bail!("only an evaluation takes ballots");
+        };
+        let mut answers = Answers::new();
+        for (n, (unit, question)) in round.sheet.asked().enumerate() {
+            let word = (turn * 7 + n).checked_rem(words.len());
+            let word = word.and_then(|place| words.get(place));
+            if let Some(step) = word.filter(|step| !step.is_empty()) {
+                let about = answers.entry(unit).or_default();
+                about.insert(question.code.to_string(), step.clone());
+            }
+        }
+        self.office.vote(actor, round.head.id, answers).await?;
+        Ok(())
+    }
+
     /// Does a verb on a matter.
     pub(super) async fn act_on_matter(
         &self,

@@ -4,11 +4,10 @@ use super::expand::{Act, Begins, Deed, Step};
 use super::files::Files;
 use super::people::{Cast, Company};
 use super::{END, instant};
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use bihuan_domain::actor::Actor;
 use bihuan_domain::by::By;
 use bihuan_domain::ids::{CommitteeId, MatterId, ProposalId};
-use bihuan_domain::matters::Kind;
 use bihuan_domain::proposals::case::Case;
 use bihuan_domain::proposals::merge::Merge;
 use bihuan_domain::proposals::verbs::Verb;
@@ -142,24 +141,26 @@ impl Player<'_> {
                     )
                     .await?)
             }
-            Deed::BeginMatter { kind, year } => {
-                let id = match kind {
-                    Kind::Cycle => self.office.begin_cycle(actor, *year).await?,
-                    other => bail!(
-                        "the demo does not know how to begin a matter of kind {}",
-                        other.code()
-                    ),
-                };
+            begin @ Deed::BeginMatter { .. } => {
+                let id = self.begin_matter(actor, begin).await?;
                 self.matters.insert(step.story.clone(), id);
                 Ok(())
             }
+            Deed::Vote { turn, answers } => {
+                let round = self.matter_of(&step.story)?;
+                self.vote(company, actor, round, *turn, answers).await
+            }
             Deed::DoMatter { verb, pick, input } => {
-                let id = self.matters.get(&step.story).copied();
-                let id = id.with_context(|| format!("the story {} has not begun", step.story))?;
+                let id = self.matter_of(&step.story)?;
                 self.act_on_matter(company, actor, id, verb, pick.as_deref(), input.clone())
                     .await
             }
         }
+    }
+
+    pub(super) fn matter_of(&self, story: &str) -> Result<MatterId> {
+        let id = self.matters.get(story).copied();
+        id.with_context(|| format!("the story {story} has not begun"))
     }
 
     pub(super) fn case_of(&self, story: &str) -> Result<ProposalId> {

@@ -101,7 +101,7 @@ async fn a_gate_that_stays_shut_says_what_is_missing_and_keeps_what_was_typed() 
     let shut = staff.post(&gate, &[("report", "本阶段小结")]).await;
     assert_eq!(shut.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
-        shut.says("还缺一项：已召开预协商会。") && shut.says("本阶段小结"),
+        shut.says("还缺一项：召开预协商会。") && shut.says("本阶段小结"),
         "{}",
         shut.body
     );
