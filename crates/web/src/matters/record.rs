@@ -21,7 +21,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 /// So many actions stand in sight at least.
-const SHOWN: usize = 5;
+const SHOWN: usize = 12;
 
 /// What just happened, in the address.
 #[derive(Debug, Default, Deserialize)]
