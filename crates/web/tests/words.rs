@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests fail loudly")]
 
 use bihuan_domain::actor::{Hat, Party, Side};
+use bihuan_domain::evaluation::parts::VoidBecause;
 use bihuan_domain::forms::{Field, Kind, Label};
 use bihuan_domain::matters::{AnyMatter, Kind as MatterKind};
 use bihuan_domain::profile::Profiles;
@@ -178,6 +179,9 @@ fn every_code_of_the_rules_has_its_words() {
             wanted.extend([format!("verb-{code}"), format!("timeline-{code}")]);
         }
     }
+    // A ballot is no verb, and yet waited for and told.
+    wanted.extend(["verb-evaluation-vote", "timeline-evaluation-cast-ballot"].map(str::to_owned));
+    wanted.extend(VoidBecause::ALL.map(|because| format!("void-{}", because.code())));
     let id = uuid::Uuid::nil();
     let hats = [
         Hat::Member(id.into()),
@@ -303,6 +307,16 @@ fn labels(verb: &str, fields: &[Field], wanted: &mut BTreeSet<String>) {
 /// Matters at the steps of their lives, with the circumstances in which they stand.
 fn matters() -> Vec<(AnyMatter, World)> {
     use bihuan_domain::cycles::testing::World as Cycles;
+    use bihuan_domain::evaluation::testing::World as Rounds;
+    let rounds = [
+        Rounds::begun(),
+        Rounds::prepared(6, &[6]),
+        Rounds::open(6, &[6]),
+        Rounds::counted(),
+        Rounds::closed(),
+        Rounds::void(),
+        Rounds::annulled(),
+    ];
     let cycles = [
         Cycles::begun(),
         Cycles::called(),
@@ -316,6 +330,7 @@ fn matters() -> Vec<(AnyMatter, World)> {
     cycles
         .into_iter()
         .map(|of| (of.matter.into(), of.world))
+        .chain(rounds.into_iter().map(|of| (of.matter.into(), of.world)))
         .collect()
 }
 

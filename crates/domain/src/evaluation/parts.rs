@@ -140,6 +140,9 @@ pub enum VoidBecause {
 }
 
 impl VoidBecause {
+    /// All reasons.
+    pub const ALL: [Self; 2] = [Self::MorePapers, Self::OtherBallots];
+
     /// Machine code.
     pub const fn code(self) -> &'static str {
         match self {

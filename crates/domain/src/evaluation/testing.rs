@@ -103,6 +103,33 @@ impl World {
         world
     }
 
+    /// Open for six, one of them on paper, whose vote one person has counted.
+    pub fn counted() -> Self {
+        let mut world = Self::open(6, &[6]);
+        let count = papers(1, 0, "satisfied");
+        world.must(&people::staff(), "count-paper", None, count);
+        world
+    }
+
+    /// Closed without a result: more papers than electors on paper.
+    pub fn void() -> Self {
+        let mut world = Self::open(6, &[6]);
+        for who in [people::staff(), counter()] {
+            world.must(&who, "count-paper", None, papers(2, 0, "satisfied"));
+        }
+        let closing = json!({ "ballots": [], "voted": 0 });
+        world.must(&people::staff(), "close", None, closing);
+        world
+    }
+
+    /// Declared to be nothing while it was open.
+    pub fn annulled() -> Self {
+        let mut world = Self::open(3, &[]);
+        let why = json!({ "reason": "名单有误" });
+        world.must(&people::reviewer(), "annul", None, why);
+        world
+    }
+
     /// Closed with three ballots.
     pub fn closed() -> Self {
         let mut world = Self::open(3, &[]);

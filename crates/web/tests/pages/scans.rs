@@ -14,7 +14,7 @@ use tracing::{Event, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
 /// Tables whose rows grow with the work of years. Committees, their sessions, bodies and leaders do not.
-const GROWING: [&str; 22] = [
+const GROWING: [&str; 24] = [
     "proposal",
     "listing",
     "ledger",
@@ -30,6 +30,8 @@ const GROWING: [&str; 22] = [
     "matter_waiting",
     "matter_reader",
     "matter_link",
+    "elector",
+    "ballot",
     "job",
     "notice",
     "scratch",
