@@ -27,7 +27,7 @@ const ON_A_PHONE: [&str; 3] = [
 /// A proposal of the demo on which everything has happened.
 const RICH: &str = "/proposals?q=%E5%95%86%E4%BA%8B%E5%A4%84%E7%BD%9A";
 /// More kinds of page than any role has; a walk that goes on is lost.
-const MANY: usize = 80;
+const MANY: usize = 120;
 
 #[rstest::rstest]
 #[case::the_public_and_members("public", &["", "member1", "body-minjian"])]
@@ -209,10 +209,12 @@ fn kind(path: &str) -> String {
         .join("/")
 }
 
-/// Whether a kind is the page of one act on a proposal.
+/// Whether a kind is the page of one act on a proposal or a matter.
 fn is_act(kind: &str) -> bool {
-    kind.strip_prefix("/proposals/{}/")
-        .is_some_and(|rest| !rest.starts_with("due"))
+    ["/proposals/{}/", "/matters/{}/"]
+        .iter()
+        .filter_map(|start| kind.strip_prefix(start))
+        .any(|rest| !rest.starts_with("due"))
 }
 
 /// Whether a kind is a page at all, and not a file.

@@ -1,6 +1,7 @@
 //! Journeys through the demo in a real browser.
 //!
 //! - `whole_loop` — one new proposal from its first word to the closed circle, by clicking as each role.
+//! - `three_years` — the No.1 cycles: from the directions to the choice, and an evaluation by thirty electors.
 //! - `refusals` — what is typed is never lost: refusals, an expired sign-in, a double click, two people at once.
 //! - `plain` — the short way without script.
 //! - `accessibility` — every kind of page as each role: rules, widths, keyboard, and nothing from elsewhere.
@@ -12,4 +13,5 @@
 mod accessibility;
 mod plain;
 mod refusals;
+mod three_years;
 mod whole_loop;

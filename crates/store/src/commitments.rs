@@ -126,6 +126,29 @@ impl Store {
         Ok(Page { rows, total })
     }
 
+    /// How many commitments of these proposals stand in which state: proposal, state, count.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn promises_of(
+        &self,
+        committee: CommitteeId,
+        proposals: &[Uuid],
+    ) -> Result<Vec<(Uuid, String, i64)>, StoreError> {
+        Ok(commitment::Entity::find()
+            .select_only()
+            .column(commitment::Column::ProposalId)
+            .column(commitment::Column::State)
+            .column_as(commitment::Column::Id.count(), "n")
+            .filter(commitment::Column::CommitteeId.eq(committee.0))
+            .filter(commitment::Column::ProposalId.is_in(proposals.iter().copied()))
+            .group_by(commitment::Column::ProposalId)
+            .group_by(commitment::Column::State)
+            .into_tuple()
+            .all(self.read())
+            .await?)
+    }
+
     /// Proposals of which a unit had sent an answer before `day`, in the order in which they were begun.
     ///
     /// # Errors

@@ -131,6 +131,7 @@ pub fn table() -> Vec<Route> {
         ),
         route(urls::MATTER, Anyone, get(matters::record::page)),
         route(urls::MATTER_PAPER, Anyone, get(matters::paper::get)),
+        route(urls::MATTER_LIKE, SignedIn, get(cycles::like::page)),
         route(
             urls::MATTER_VERB,
             Verb,

@@ -67,6 +67,8 @@ urls! {
     matter, MATTER = "/matters/{matter}" (matter: &MatterRef);
     /// Something that can be done to it.
     matter_verb, MATTER_VERB = "/matters/{matter}/{verb}" (matter: &MatterRef, verb: &str);
+    /// What was proposed before on the subject of a direction.
+    matter_like, MATTER_LIKE = "/matters/{matter}/like/{part}" (matter: &MatterRef, part: Uuid);
     /// A paper attached to it.
     matter_paper, MATTER_PAPER = "/matters/{matter}/papers/{paper}" (matter: &MatterRef, paper: Uuid);
     /// What was promised, across cases.

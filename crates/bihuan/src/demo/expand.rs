@@ -19,8 +19,8 @@ use bihuan_domain::calendar::Calendar;
 use bihuan_domain::matters::Kind;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::objects::Upload;
-use jiff::{Timestamp, ToSpan};
 use jiff::civil::{Date, DateTime};
+use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
 
 /// Something that somebody does.

@@ -1,7 +1,8 @@
-//! Pages of the No.1 cycle: the board of all that live, the story of one, a new one.
+//! Pages of the No.1 cycle: the board of all that live, the story of one, a new one, and what was proposed before.
 
 pub mod begin;
 pub mod board;
+pub mod like;
 pub mod story;
 
 use crate::ring::{Arc, ArcState, Ring};

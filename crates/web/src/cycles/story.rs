@@ -209,6 +209,10 @@ impl Teller<'_> {
                 Cell::of(&one.title).with_sub(&one.reason),
                 Cell::of(&one.proposer),
                 Cell::of(&one.relation),
+                Cell::link(
+                    urls::matter_like(&self.opened.link, one.id.0),
+                    w.t("cycle-like"),
+                ),
             ]
         });
         let table = Table::new(
@@ -219,6 +223,7 @@ impl Teller<'_> {
                 ("cycle-column-direction", Kind::Title),
                 ("cycle-column-proposer", Kind::Words),
                 ("cycle-column-relation", Kind::Words),
+                ("cycle-column-like", Kind::Words),
             ],
             rows.collect(),
         );

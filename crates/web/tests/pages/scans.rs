@@ -144,6 +144,7 @@ async fn no_page_scans_a_table_that_grows() {
                 .replace("{verb}", "submit")
                 .replace("{assignment}", &nobody)
                 .replace("{paper}", &nobody)
+                .replace("{part}", &nobody)
                 .replace("{id}", &nobody)
                 .replace("{other}", &nobody)
                 .replace("{hash}", "0")

@@ -61,6 +61,7 @@ async fn each_role_is_let_in_where_the_golden_file_says() {
             .replace("{verb}", "submit")
             .replace("{assignment}", &nobody)
             .replace("{paper}", &nobody)
+            .replace("{part}", &nobody)
             .replace("{id}", &nobody)
             .replace("{other}", &nobody)
             .replace("{hash}", "0")
