@@ -22,17 +22,14 @@ pub fn ring(
     stage: Stage,
     anchored: impl Fn(Step) -> bool,
 ) -> Ring {
-    let done = arcs
-        .iter()
-        .filter(|(_, state)| *state == State::Done)
-        .count();
-    let stage_words = speech.t(&format!("stage-{}", stage.code()));
+    let plain = picture(speech, arcs, stage);
+    let done = done(arcs);
     // The short word of the step fits into the ring in every language; the stage's own words stand beside it.
     let present = arcs
         .iter()
         .find(|(_, state)| matches!(state, State::Now | State::Late))
         .map_or_else(
-            || stage_words.clone(),
+            || plain.title.clone(),
             |(step, _)| speech.t(&format!("step-{}", step.code())),
         );
     Ring {
@@ -52,10 +49,30 @@ pub fn ring(
                 }
             })
             .collect(),
-        title: stage_words,
-        description: speech.t2("ring-description", "done", done, "of", arcs.len()),
         centre: Some((format!("{done}/{}", arcs.len()), present)),
+        ..plain
     }
+}
+
+/// A ring whose arcs say nothing by themselves.
+fn picture(speech: &Speech, arcs: &[(Step, State)], stage: Stage) -> Ring {
+    let arc = |(_, state): &(Step, State)| Arc {
+        href: None,
+        label: String::new(),
+        state: drawn(*state),
+    };
+    Ring {
+        arcs: arcs.iter().map(arc).collect(),
+        title: speech.t(&format!("stage-{}", stage.code())),
+        description: speech.t2("ring-description", "done", done(arcs), "of", arcs.len()),
+        centre: None,
+    }
+}
+
+fn done(arcs: &[(Step, State)]) -> usize {
+    arcs.iter()
+        .filter(|(_, state)| *state == State::Done)
+        .count()
 }
 
 /// The 24-pixel ring of a list's row, as SVG.
@@ -63,7 +80,7 @@ pub fn small(speech: &Speech, stage_code: &str, late: bool) -> String {
     let Some(stage) = Stage::from_code(stage_code) else {
         return String::new();
     };
-    ring(speech, &ring_of(stage, late), stage, |_| false).small()
+    picture(speech, &ring_of(stage, late), stage).small()
 }
 
 /// The shape of a stage's tag.

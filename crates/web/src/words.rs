@@ -8,8 +8,10 @@ use bihuan_domain::profile::{Label, Language, Profile};
 use bihuan_domain::refusal::Refusal;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast;
 use rust_embed::RustEmbed;
-use std::fmt;
+use std::collections::HashMap;
+use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 #[derive(RustEmbed)]
@@ -95,8 +97,55 @@ impl std::error::Error for WordsFault {}
 
 /// Every message in every language.
 pub struct Words {
-    chinese: FluentBundle<FluentResource>,
-    english: FluentBundle<FluentResource>,
+    chinese: Tongue,
+    english: Tongue,
+}
+
+/// The messages of one language.
+struct Tongue {
+    /// All of them, as Fluent speaks them.
+    bundle: FluentBundle<FluentResource>,
+    /// Those that only have arguments between words, which are nearly all: a page is made of hundreds of them.
+    simple: HashMap<String, Vec<Piece>>,
+}
+
+/// A piece of a simple message.
+enum Piece {
+    Words(String),
+    Arg(String),
+}
+
+/// The pieces of a message that chooses nothing by its arguments and names no other message.
+fn pieces(message: &ast::Message<&str>) -> Option<Vec<Piece>> {
+    let piece = |element: &ast::PatternElement<&str>| match element {
+        ast::PatternElement::TextElement { value } => Some(Piece::Words((*value).to_owned())),
+        ast::PatternElement::Placeable {
+            expression: ast::Expression::Inline(ast::InlineExpression::VariableReference { id }),
+        } => Some(Piece::Arg(id.name.to_owned())),
+        ast::PatternElement::Placeable { .. } => None,
+    };
+    message.value.as_ref()?.elements.iter().map(piece).collect()
+}
+
+impl Tongue {
+    /// A simple message that is given all it says.
+    fn simply(&self, id: &str, args: &[(&str, &dyn Arg)]) -> Option<String> {
+        let pieces = self.simple.get(id)?;
+        if let [Piece::Words(words)] = pieces.as_slice() {
+            return Some(words.clone());
+        }
+        let mut text = String::with_capacity(96);
+        for piece in pieces {
+            match piece {
+                Piece::Words(words) => text.push_str(words),
+                Piece::Arg(wanted) => {
+                    let (_, value) = args.iter().find(|(name, _)| name == wanted)?;
+                    value.put(&mut text);
+                }
+            }
+        }
+        Some(text)
+    }
 }
 
 impl fmt::Debug for Words {
@@ -112,12 +161,12 @@ impl Words {
     /// The first file that does not read, or that says a message again.
     pub fn embedded() -> Result<Self, WordsFault> {
         Ok(Self {
-            chinese: bundle(Lang::Chinese)?,
-            english: bundle(Lang::English)?,
+            chinese: tongue(Lang::Chinese)?,
+            english: tongue(Lang::English)?,
         })
     }
 
-    fn of(&self, lang: Lang) -> &FluentBundle<FluentResource> {
+    fn of(&self, lang: Lang) -> &Tongue {
         match lang {
             Lang::Chinese => &self.chinese,
             Lang::English => &self.english,
@@ -126,19 +175,27 @@ impl Words {
 
     /// Whether there is such a message.
     pub fn has(&self, lang: Lang, id: &str) -> bool {
-        self.of(lang).has_message(id)
+        self.of(lang).bundle.has_message(id)
     }
 
     /// A message with its arguments filled in. A message that is missing is shown as its id and told to the log;
     /// tests see to it that none is.
-    pub fn say(&self, lang: Lang, id: &str, args: Option<&FluentArgs<'_>>) -> String {
-        let bundle = self.of(lang);
+    pub fn say(&self, lang: Lang, id: &str, args: &[(&str, &dyn Arg)]) -> String {
+        let tongue = self.of(lang);
+        if let Some(text) = tongue.simply(id, args) {
+            return text;
+        }
+        let bundle = &tongue.bundle;
         let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
             tracing::error!(id, lang = lang.tag(), "no such message");
             return id.to_owned();
         };
+        let mut given = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            given.set((*name).to_owned(), value.value());
+        }
         let mut faults = Vec::new();
-        let text = bundle.format_pattern(pattern, args, &mut faults);
+        let text = bundle.format_pattern(pattern, Some(&given), &mut faults);
         if !faults.is_empty() {
             tracing::error!(
                 id,
@@ -151,7 +208,7 @@ impl Words {
     }
 }
 
-fn bundle(lang: Lang) -> Result<FluentBundle<FluentResource>, WordsFault> {
+fn tongue(lang: Lang) -> Result<Tongue, WordsFault> {
     let fault = |file: &str, reason: String| WordsFault {
         file: file.to_owned(),
         reason,
@@ -163,14 +220,22 @@ fn bundle(lang: Lang) -> Result<FluentBundle<FluentResource>, WordsFault> {
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // Isolation marks are invisible characters around arguments; they break copying and searching.
     bundle.set_use_isolating(false);
+    let mut simple = HashMap::new();
     for (file, text) in files(lang) {
         let resource = FluentResource::try_new(text)
             .map_err(|(_, faults)| fault(&file, format!("{faults:?}")))?;
+        for entry in resource.entries() {
+            if let ast::Entry::Message(message) = entry
+                && let Some(pieces) = pieces(message)
+            {
+                simple.insert(message.id.name.to_owned(), pieces);
+            }
+        }
         bundle
             .add_resource(resource)
             .map_err(|faults| fault(&file, format!("{faults:?}")))?;
     }
-    Ok(bundle)
+    Ok(Tongue { bundle, simple })
 }
 
 /// The message files of a language, with their names.
@@ -195,11 +260,18 @@ pub fn files(lang: Lang) -> Vec<(String, String)> {
 pub trait Arg {
     /// As Fluent takes it.
     fn value(&self) -> FluentValue<'_>;
+
+    /// Appends it as a message shows it.
+    fn put(&self, text: &mut String);
 }
 
 impl Arg for str {
     fn value(&self) -> FluentValue<'_> {
         FluentValue::from(self)
+    }
+
+    fn put(&self, text: &mut String) {
+        text.push_str(self);
     }
 }
 
@@ -207,11 +279,19 @@ impl Arg for String {
     fn value(&self) -> FluentValue<'_> {
         FluentValue::from(self.as_str())
     }
+
+    fn put(&self, text: &mut String) {
+        text.push_str(self);
+    }
 }
 
 impl<T: Arg + ?Sized> Arg for &T {
     fn value(&self) -> FluentValue<'_> {
         (**self).value()
+    }
+
+    fn put(&self, text: &mut String) {
+        (**self).put(text);
     }
 }
 
@@ -220,6 +300,11 @@ macro_rules! numbers {
         impl Arg for $ty {
             fn value(&self) -> FluentValue<'_> {
                 FluentValue::from(*self)
+            }
+
+            fn put(&self, text: &mut String) {
+                // Writing to a String cannot fail.
+                let _ = write!(text, "{self}");
             }
         }
     )+};
@@ -256,7 +341,7 @@ impl Speech {
     /// A message without arguments.
     pub fn t(&self, id: &str) -> String {
         self.local(id)
-            .unwrap_or_else(|| self.words.say(self.lang, id, None))
+            .unwrap_or_else(|| self.words.say(self.lang, id, &[]))
     }
 
     /// A message with one argument.
@@ -278,14 +363,8 @@ impl Speech {
 
     /// A message with any arguments.
     pub fn all(&self, id: &str, args: &[(&str, &dyn Arg)]) -> String {
-        if let Some(local) = self.local(id) {
-            return local;
-        }
-        let mut given = FluentArgs::with_capacity(args.len());
-        for (name, value) in args {
-            given.set((*name).to_owned(), value.value());
-        }
-        self.words.say(self.lang, id, Some(&given))
+        self.local(id)
+            .unwrap_or_else(|| self.words.say(self.lang, id, args))
     }
 
     /// A message if there is one: hints and the like, which not every field has.
@@ -293,7 +372,7 @@ impl Speech {
         self.local(id).or_else(|| {
             self.words
                 .has(self.lang, id)
-                .then(|| self.words.say(self.lang, id, None))
+                .then(|| self.words.say(self.lang, id, &[]))
         })
     }
 
@@ -400,6 +479,13 @@ impl Arg for Plain {
         match self {
             Self::Number(number) => FluentValue::from(*number),
             Self::Text(text) => FluentValue::from(text.as_str()),
+        }
+    }
+
+    fn put(&self, text: &mut String) {
+        match self {
+            Self::Number(number) => number.put(text),
+            Self::Text(words) => words.put(text),
         }
     }
 }

@@ -370,10 +370,10 @@ fn every_field_of_every_form_of_a_matter_has_its_label() {
 fn a_message_that_is_not_there_is_shown_as_its_id() {
     let words = Words::embedded().unwrap();
     assert_eq!(
-        words.say(Lang::English, "no-such-message", None),
+        words.say(Lang::English, "no-such-message", &[]),
         "no-such-message"
     );
-    assert_eq!(words.say(Lang::Chinese, "product", None), "闭环");
+    assert_eq!(words.say(Lang::Chinese, "product", &[]), "闭环");
 }
 
 #[test]

@@ -96,7 +96,7 @@ impl Import {
             }
             What::Members(sheet) => {
                 let labels =
-                    |id: &str| vec![words.say(lang, id, None), words.say(lang.other(), id, None)];
+                    |id: &str| vec![words.say(lang, id, &[]), words.say(lang.other(), id, &[])];
                 let actor = Office::operator(committee(&office, &sheet.committee).await?, OPERATOR);
                 let bytes = read(&sheet.file)?;
                 let done = office
@@ -106,7 +106,7 @@ impl Import {
             }
             What::Units(sheet) => {
                 let labels =
-                    |id: &str| vec![words.say(lang, id, None), words.say(lang.other(), id, None)];
+                    |id: &str| vec![words.say(lang, id, &[]), words.say(lang.other(), id, &[])];
                 let actor = Office::operator(committee(&office, &sheet.committee).await?, OPERATOR);
                 let bytes = read(&sheet.file)?;
                 let done = office

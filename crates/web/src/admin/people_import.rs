@@ -94,7 +94,7 @@ fn labels(words: Arc<Words>, first: Lang) -> impl Fn(&str) -> Vec<String> + Send
         langs
             .iter()
             .filter(|lang| words.has(**lang, id))
-            .map(|lang| words.say(*lang, id, None))
+            .map(|lang| words.say(*lang, id, &[]))
             .collect()
     }
 }
