@@ -129,10 +129,16 @@ impl Office {
             committees
         };
         for committee in committees {
-            if self.store.head(*committee).await? > self.index.position(committee.0).cast_signed() {
-                let _one_at_a_time = self.feeding.lock().await;
-                while self.feed_some(*committee).await? {}
-            }
+            let head = self.store.head(*committee).await?;
+            self.catch_up_to(*committee, head).await?;
+        }
+        Ok(())
+    }
+
+    async fn catch_up_to(&self, committee: CommitteeId, head: i64) -> Result<(), Failure> {
+        if head > self.index.position(committee.0).cast_signed() {
+            let _one_at_a_time = self.feeding.lock().await;
+            while self.feed_some(committee).await? {}
         }
         Ok(())
     }
@@ -174,6 +180,27 @@ impl Office {
     /// When the database or the index cannot be used.
     pub async fn search(&self, actor: &Actor, search: Search) -> Result<Hits, Failure> {
         self.catch_up(&search.committees).await?;
+        self.search_fed(actor, search).await
+    }
+
+    /// The same in one committee whose chain is known to end at `head`: a request that has asked for it already need
+    /// not ask again.
+    ///
+    /// # Errors
+    /// When the database or the index cannot be used.
+    pub async fn search_at(
+        &self,
+        head: i64,
+        actor: &Actor,
+        search: Search,
+    ) -> Result<Hits, Failure> {
+        for committee in &search.committees {
+            self.catch_up_to(*committee, head).await?;
+        }
+        self.search_fed(actor, search).await
+    }
+
+    async fn search_fed(&self, actor: &Actor, search: Search) -> Result<Hits, Failure> {
         let query = Query {
             text: search.text,
             committees: search.committees.iter().map(|id| id.0).collect(),

@@ -31,8 +31,16 @@ impl Office {
     /// # Errors
     /// [`Failure::Missing`] when there is none with this id.
     pub async fn place(&self, id: CommitteeId) -> Result<Arc<Place>, Failure> {
-        // Asked before the people are read: what changes in between is read again the next time.
         let people_seq = self.store.people_seq(id).await?;
+        self.place_at(id, people_seq).await
+    }
+
+    /// The committee, for whoever knows which entry wrote its people last. That must have been asked before this is:
+    /// what changes in between is read again the next time.
+    ///
+    /// # Errors
+    /// [`Failure::Missing`] when there is none with this id.
+    pub async fn place_at(&self, id: CommitteeId, people_seq: i64) -> Result<Arc<Place>, Failure> {
         let known = self
             .places
             .read()

@@ -1,9 +1,11 @@
 //! All that differs between `SQLite` and `PostgreSQL`.
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    ColumnTrait, ColumnType, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
+    DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
 };
+use std::fmt::Write as _;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -172,4 +174,29 @@ pub async fn shuffle_votes(
         .await?;
     }
     Ok(())
+}
+
+/// The rows of a query as one JSON text, each an array of these columns: keys as hexadecimal text, truth as 0 and 1.
+pub fn array_of_arrays(backend: DbBackend, columns: &[impl ColumnTrait]) -> String {
+    let is_postgres = backend == DbBackend::Postgres;
+    let mut row = String::with_capacity(columns.len() * 32);
+    for column in columns {
+        if !row.is_empty() {
+            row.push_str(", ");
+        }
+        let name = column.as_str();
+        // Writing to a String cannot fail.
+        let _ = match column.def().get_column_type() {
+            ColumnType::Boolean if is_postgres => write!(row, "{name}::int"),
+            ColumnType::Uuid if !is_postgres => {
+                write!(row, "case when {name} is not null then hex({name}) end")
+            }
+            _ => write!(row, "{name}"),
+        };
+    }
+    if is_postgres {
+        format!("coalesce(json_agg(json_build_array({row}))::text, '[]')")
+    } else {
+        format!("json_group_array(json_array({row}))")
+    }
 }

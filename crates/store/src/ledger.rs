@@ -1,15 +1,17 @@
 //! The ledger's rows: appending, and reading as timeline, audit list and chain.
 
+use crate::document::{document, rows};
 use crate::tables::chain_head;
 use crate::tables::ledger::{Column, Entity, Model};
 use crate::{Store, StoreError};
 use bihuan_domain::ids::{AccountId, CommitteeId};
 use bihuan_ledger::{Draft, Entry, GENESIS};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbBackend, DerivePartialModel, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Statement,
 };
+use serde::Deserialize;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -38,8 +40,22 @@ pub struct Line {
     pub facts: BTreeMap<String, String>,
 }
 
+/// The columns of [`Said`].
+const SAID: [Column; 10] = [
+    Column::Seq,
+    Column::At,
+    Column::AccountId,
+    Column::Who,
+    Column::Verb,
+    Column::SubjectKind,
+    Column::SubjectId,
+    Column::PartId,
+    Column::Audience,
+    Column::Facts,
+];
+
 /// What a line needs of an entry: half of its row is digests.
-#[derive(Debug, DerivePartialModel)]
+#[derive(Debug, DerivePartialModel, Deserialize)]
 #[sea_orm(entity = "Entity")]
 pub(crate) struct Said {
     seq: i64,
@@ -69,6 +85,23 @@ impl From<Said> for Line {
             facts: serde_json::from_str(&row.facts).unwrap_or_default(),
         }
     }
+}
+
+/// The timeline of a record as one value of a query, oldest line first; [`lines`] reads it.
+pub(crate) fn timeline(backend: DbBackend, committee: CommitteeId, subject: Uuid) -> Expr {
+    let entries = Entity::find()
+        .select_only()
+        .columns(SAID)
+        .filter(Column::CommitteeId.eq(committee.0))
+        .filter(Column::SubjectId.eq(subject))
+        .order_by_asc(Column::Seq);
+    document(backend, &SAID, entries.into_query())
+}
+
+/// The lines of a [`timeline`].
+pub(crate) fn lines(text: &str) -> Result<Vec<Line>, StoreError> {
+    let said: Vec<Said> = rows("ledger", text)?;
+    Ok(said.into_iter().map(Line::from).collect())
 }
 
 /// The end of a chain: who notes it outside can see later whether what came before still stands.

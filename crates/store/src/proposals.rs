@@ -1,8 +1,10 @@
 //! Proposals: the case as a document, and the lists over its index columns.
 
-use crate::index::{Index, document};
+use crate::document::{self, flag};
+use crate::index::{self, Index};
+use crate::ledger::{self, Line};
 use crate::tables::listing::{Column, Entity};
-use crate::tables::{assignment, proposal, reader};
+use crate::tables::{assignment, chain_head, proposal, reader};
 use crate::{Store, StoreError, Tx};
 use bihuan_domain::ids::{CommitteeId, ProposalId, SessionId, UnitId};
 use bihuan_domain::proposals::case::Case;
@@ -10,9 +12,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DerivePartialModel, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
 };
+use serde::Deserialize;
 use uuid::Uuid;
 
 /// A case with the version at which it was read.
@@ -26,13 +29,35 @@ pub struct Stored {
     pub changed_at: i64,
 }
 
+/// The columns of [`Row`].
+const ROW: [Column; 20] = [
+    Column::CommitteeId,
+    Column::ProposalId,
+    Column::Stage,
+    Column::Title,
+    Column::SerialNo,
+    Column::CaseNo,
+    Column::Category,
+    Column::ProposerKind,
+    Column::LeadName,
+    Column::Year,
+    Column::SubmittedAt,
+    Column::FiledAt,
+    Column::NextDue,
+    Column::Class,
+    Column::Rating,
+    Column::KeyProposal,
+    Column::NumberOne,
+    Column::Public,
+    Column::Rounds,
+    Column::ChangedAt,
+];
+
 /// One row of a list.
-#[derive(Debug, Clone, PartialEq, Eq, DerivePartialModel)]
-#[sea_orm(entity = "Entity")]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[expect(missing_docs, reason = "the table says what the columns are")]
 pub struct Row {
     pub committee_id: Uuid,
-    #[sea_orm(from_col = "proposal_id")]
     pub id: Uuid,
     pub stage: String,
     pub title: String,
@@ -47,8 +72,11 @@ pub struct Row {
     pub next_due: Option<String>,
     pub class: Option<String>,
     pub rating: Option<String>,
+    #[serde(deserialize_with = "flag")]
     pub key_proposal: bool,
+    #[serde(deserialize_with = "flag")]
     pub number_one: bool,
+    #[serde(deserialize_with = "flag")]
     pub public: bool,
     pub rounds: i32,
     pub changed_at: i64,
@@ -182,15 +210,19 @@ impl Filter {
 }
 
 fn read(row: proposal::Model) -> Result<Stored, StoreError> {
-    let case = serde_json::from_str(&row.body).map_err(|fault| StoreError::Unreadable {
+    stored(ProposalId(row.id), row.version, row.changed_at, &row.body)
+}
+
+fn stored(id: ProposalId, version: i64, changed_at: i64, body: &str) -> Result<Stored, StoreError> {
+    let case = serde_json::from_str(body).map_err(|fault| StoreError::Unreadable {
         table: "proposal",
-        key: row.id.to_string(),
+        key: id.to_string(),
         reason: fault.to_string(),
     })?;
     Ok(Stored {
         case,
-        version: row.version,
-        changed_at: row.changed_at,
+        version,
+        changed_at,
     })
 }
 
@@ -217,6 +249,35 @@ impl Store {
         id: ProposalId,
     ) -> Result<Option<Stored>, StoreError> {
         load(self.read(), committee, id).await
+    }
+
+    /// A case with its timeline, oldest line first: what its page shows, as one statement.
+    ///
+    /// # Errors
+    /// When the database is out of reach or the document cannot be read.
+    pub async fn record(
+        &self,
+        committee: CommitteeId,
+        id: ProposalId,
+    ) -> Result<Option<(Stored, Vec<Line>)>, StoreError> {
+        use proposal::Column::{Body, ChangedAt, Version};
+        let timeline = ledger::timeline(self.read().get_database_backend(), committee, id.0);
+        let found: Option<(i64, i64, String, String)> =
+            proposal::Entity::find_by_id((committee.0, id.0))
+                .select_only()
+                .columns([Version, ChangedAt, Body])
+                .expr_as(timeline, "timeline")
+                .into_tuple()
+                .one(self.read())
+                .await?;
+        found
+            .map(|(version, changed_at, body, timeline)| {
+                Ok((
+                    stored(id, version, changed_at, &body)?,
+                    ledger::lines(&timeline)?,
+                ))
+            })
+            .transpose()
     }
 
     /// Several cases, in no particular order; for feeding the search index.
@@ -251,15 +312,6 @@ impl Store {
     ) -> Result<Page<Row>, StoreError> {
         let found = Entity::find().filter(filter.condition(committee, scope));
         let count = found.clone().count(self.read());
-        let total = if filter.ids.is_some() {
-            count.await?
-        } else {
-            let what = format!("{scope:?} {filter:?}");
-            let head = self.head(committee).await?;
-            self.counts
-                .get(committee, what, head, async { Ok(count.await?) })
-                .await?
-        };
         // Each order is one that an index has, to its end.
         let sorted = match sort {
             Sort::Changed => found
@@ -276,13 +328,43 @@ impl Store {
                 .order_by_asc(Column::CaseNo)
                 .order_by_asc(Column::ProposalId),
         };
-        let rows = sorted
-            .offset(offset)
-            .limit(limit)
-            .into_partial_model::<Row>()
-            .all(self.read())
+        let (head, rows) = self
+            .shown(committee, sorted.offset(offset).limit(limit))
             .await?;
+        let total = if filter.ids.is_some() {
+            count.await?
+        } else {
+            let what = format!("{scope:?} {filter:?}");
+            self.counts
+                .get(committee, what, head, async { Ok(count.await?) })
+                .await?
+        };
         Ok(Page { rows, total })
+    }
+
+    /// Rows as a page shows them, and the end of the committee's chain for which they are true.
+    async fn shown(
+        &self,
+        committee: CommitteeId,
+        found: Select<Entity>,
+    ) -> Result<(i64, Vec<Row>), StoreError> {
+        let head = Query::select()
+            .column(chain_head::Column::Seq)
+            .from(chain_head::Entity)
+            .and_where(Expr::col(chain_head::Column::CommitteeId).eq(committee.0))
+            .to_owned();
+        let backend = self.read().get_database_backend();
+        let found = found.select_only().columns(ROW).into_query();
+        let asked = Query::select()
+            .expr(Expr::from(head))
+            .expr(document::document(backend, &ROW, found))
+            .to_owned();
+        let Some(shown) = self.read().query_one(&asked).await? else {
+            return Ok((0, Vec::new()));
+        };
+        let head: Option<i64> = shown.try_get_by_index(0)?;
+        let rows: String = shown.try_get_by_index(1)?;
+        Ok((head.unwrap_or_default(), document::rows("listing", &rows)?))
     }
 
     /// Those of these cases that are in scope, in no particular order: a page of hits.
@@ -299,11 +381,8 @@ impl Store {
             ids: Some(ids.to_vec()),
             ..Filter::default()
         };
-        Ok(Entity::find()
-            .filter(filter.condition(committee, scope))
-            .into_partial_model::<Row>()
-            .all(self.read())
-            .await?)
+        let found = Entity::find().filter(filter.condition(committee, scope));
+        Ok(self.shown(committee, found).await?.1)
     }
 
     /// How many cases in scope stand in each stage: the ring of the year.

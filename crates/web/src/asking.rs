@@ -88,7 +88,7 @@ pub async fn ask(
         beside: None,
     };
     let fields = draw(question.form, &drawing);
-    let f = Frame::of(visitor, question.title.clone(), Nav::None).await?;
+    let f = Frame::of(visitor, question.title.clone(), Nav::None);
     let page = show(&AskingPage {
         f,
         question,

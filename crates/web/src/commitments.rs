@@ -147,7 +147,7 @@ pub async fn page(
         .total;
     let w = &signed.speech;
     let table = table(&signed, &found.rows)?;
-    let f = Frame::of(&signed, w.t("commitments-heading"), Nav::Commitments).await?;
+    let f = Frame::of(&signed, w.t("commitments-heading"), Nav::Commitments);
     let total = usize::try_from(found.total).unwrap_or(usize::MAX);
     let mut page = Listing::new(f, &narrowed, table, total, SIZE);
     let units = place
@@ -352,8 +352,7 @@ pub async fn look_back(
         &signed,
         w.t1("look-back-title", "year", year),
         Nav::Commitments,
-    )
-    .await?;
+    );
     let mut page = Listing::new(f, &narrowed, table, total, SIZE);
     page.lead = Some(w.t2("look-back-lead", "all", all, "looked", seen));
     page.crumbs = vec![Link::new(urls::COMMITMENTS, w.t("commitments-heading"))];

@@ -174,7 +174,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         Some(account) => store.unread_notices(account).await?,
         None => 0,
     };
-    let f = Frame::of(&signed, signed.speech.t("nav-desk"), Nav::Desk).await?;
+    let f = Frame::of(&signed, signed.speech.t("nav-desk"), Nav::Desk);
     show(&DeskPage {
         f,
         groups: by_verb,

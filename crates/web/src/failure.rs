@@ -108,10 +108,7 @@ pub async fn as_page(visitor: &Visitor, response: Response) -> Response {
         None => (urls::home(), "go-home"),
     };
     let title = visitor.speech.t(&format!("failure-{words}"));
-    // A frame that cannot be drawn because the database is away is drawn without what it would ask there.
-    let f = Frame::of(visitor, title.clone(), Nav::None)
-        .await
-        .unwrap_or_else(|_| Frame::bare(visitor, title, Nav::None));
+    let f = Frame::of(visitor, title, Nav::None);
     let page = FailurePage {
         f,
         words,

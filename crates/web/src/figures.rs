@@ -290,7 +290,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
     }
     groups.push(group(&signed, "late", &years, vec![row]));
     groups.retain(|group| !group.rows.is_empty());
-    let f = Frame::of(&signed, w.t("figures-heading"), Nav::Figures).await?;
+    let f = Frame::of(&signed, w.t("figures-heading"), Nav::Figures);
     show(&FiguresPage { f, years, groups })
 }
 
@@ -477,7 +477,7 @@ pub async fn ratings(
         &[("year", &year), ("label", &label)],
     );
     let table = Table::new(&signed, words.clone(), &columns, rows);
-    let f = Frame::of(&signed, words, Nav::Figures).await?;
+    let f = Frame::of(&signed, words, Nav::Figures);
     let mut page = Listing::new(f, &narrowed, table, total, SIZE);
     page.crumbs = vec![Link::new(urls::FIGURES, w.t("figures-heading"))];
     page.whole = None;

@@ -112,7 +112,7 @@ pub async fn page(visitor: Visitor) -> Result<Response, Problem> {
         &description,
         (&total.to_string(), &speech.t("year-centre")),
     );
-    let f = Frame::of(&visitor, speech.t("home-title"), Nav::Home).await?;
+    let f = Frame::of(&visitor, speech.t("home-title"), Nav::Home);
     show(&HomePage {
         f,
         place: called(&place.row),

@@ -155,7 +155,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
             .count(),
     );
     let titles = titles.join(&signed.speech.t("list-comma"));
-    let f = Frame::of(&signed, signed.speech.t("leading-heading"), Nav::Leading).await?;
+    let f = Frame::of(&signed, signed.speech.t("leading-heading"), Nav::Leading);
     show(&LeadingPage {
         f,
         titles,

@@ -239,7 +239,7 @@ async fn drawn(
     let offers = offers(signed, opened, q, chosen).await?;
     let case = &opened.stored.case;
     let is_refused = !faults.is_empty();
-    let f = Frame::of(signed, signed.speech.t("verb-merge"), Nav::None).await?;
+    let f = Frame::of(signed, signed.speech.t("verb-merge"), Nav::None);
     let page = show(&MergePage {
         f,
         record: urls::record(&opened.case),

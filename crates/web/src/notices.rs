@@ -30,6 +30,6 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         }
     }
     let unread = notices.iter().filter(|notice| notice.unread).count();
-    let f = Frame::of(&signed, signed.speech.t("notices"), Nav::Desk).await?;
+    let f = Frame::of(&signed, signed.speech.t("notices"), Nav::Desk);
     show(&NoticesPage { f, notices, unread })
 }

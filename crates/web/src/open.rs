@@ -161,8 +161,7 @@ pub async fn page(
         &visitor,
         w.t1("open-heading", "place", &place.row.short_name),
         Nav::Open,
-    )
-    .await?;
+    );
     show(&OpenPage {
         f,
         place: place.row.name.clone(),

@@ -8,7 +8,6 @@ use crate::{assets, urls};
 use askama::Template;
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
-use bihuan_office::Failure;
 
 /// Where in the navigation a page stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,34 +79,7 @@ pub struct Frame {
 
 impl Frame {
     /// The frame of a page.
-    ///
-    /// # Errors
-    /// When the database is out of reach.
-    pub async fn of(
-        visitor: &Visitor,
-        title: impl Into<String>,
-        here: Nav,
-    ) -> Result<Self, Failure> {
-        let unread = match &visitor.signed_in {
-            Some(signed_in) => {
-                visitor
-                    .web
-                    .office
-                    .store
-                    .unread_notices(signed_in.account)
-                    .await?
-            }
-            None => 0,
-        };
-        Ok(Self::with(visitor, title.into(), here, unread))
-    }
-
-    /// The frame without what the database would say.
-    pub fn bare(visitor: &Visitor, title: impl Into<String>, here: Nav) -> Self {
-        Self::with(visitor, title.into(), here, 0)
-    }
-
-    fn with(visitor: &Visitor, title: String, here: Nav, unread: u64) -> Self {
+    pub fn of(visitor: &Visitor, title: impl Into<String>, here: Nav) -> Self {
         let w = visitor.speech.clone();
         let clock = visitor.web.office.clock.is_demo().then(|| {
             let zone = visitor
@@ -128,8 +100,8 @@ impl Frame {
             urls::home()
         };
         Self {
-            nav: nav(visitor, here, unread),
-            title,
+            nav: nav(visitor, here),
+            title: title.into(),
             place: visitor
                 .place
                 .as_ref()
@@ -177,7 +149,7 @@ pub fn called(row: &bihuan_store::tables::committee::Model) -> String {
 }
 
 /// The navigation of this person: what their hats can use.
-fn nav(visitor: &Visitor, here: Nav, unread: u64) -> Vec<NavItem> {
+fn nav(visitor: &Visitor, here: Nav) -> Vec<NavItem> {
     let item = |nav: Nav, href: String, words: &'static str, badge: u64| NavItem {
         href,
         words,
@@ -186,7 +158,12 @@ fn nav(visitor: &Visitor, here: Nav, unread: u64) -> Vec<NavItem> {
     };
     let mut items = Vec::new();
     if visitor.signed_in.is_some() {
-        items.push(item(Nav::Desk, urls::desk(), "nav-desk", unread));
+        items.push(item(
+            Nav::Desk,
+            urls::desk(),
+            "nav-desk",
+            visitor.pulse.unread,
+        ));
     } else {
         items.push(item(Nav::Home, urls::home(), "nav-home", 0));
     }

@@ -70,7 +70,7 @@ async fn drawn(visitor: &Visitor, faults: Faults) -> Result<Response, Problem> {
             }
         }
     }
-    let f = Frame::of(visitor, visitor.speech.t("preferences"), Nav::None).await?;
+    let f = Frame::of(visitor, visitor.speech.t("preferences"), Nav::None);
     show(&PreferencesPage {
         f,
         faults,

@@ -147,7 +147,7 @@ pub async fn page(visitor: Visitor) -> Result<Response, Problem> {
             }),
         }
     }
-    let f = Frame::of(&visitor, visitor.speech.t("seed-heading"), Nav::None).await?;
+    let f = Frame::of(&visitor, visitor.speech.t("seed-heading"), Nav::None);
     show(&SeedCheckPage {
         f,
         cities,

@@ -16,6 +16,7 @@ use bihuan_domain::actor::Actor;
 use bihuan_domain::ids::CommitteeId;
 use bihuan_office::accounts::SignedIn;
 use bihuan_office::{Failure, Place};
+use bihuan_store::pulse::Pulse;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::convert::Infallible;
@@ -69,6 +70,8 @@ pub struct Visitor {
     pub place: Option<Arc<Place>>,
     /// The committee whose pages the public sees.
     pub home: Option<CommitteeId>,
+    /// Where that committee, and the account, stood when the request began.
+    pub pulse: Pulse,
     /// Words.
     pub speech: Speech,
     /// Theme and size.
@@ -92,13 +95,17 @@ impl Visitor {
             .and_then(|cookie| Lang::from_tag(cookie.value()));
         let lang = chosen.or_else(accepted).unwrap_or_default();
         let home = web.home().await?;
-        let place = match signed_in
+        let account = signed_in.as_ref().map(|signed_in| signed_in.account);
+        let own = signed_in
             .as_ref()
-            .map(|signed_in| signed_in.actor.committee)
-            .or(home)
-        {
-            Some(committee) => Some(web.office.place(committee).await?),
-            None => None,
+            .map(|signed_in| signed_in.actor.committee);
+        let (place, pulse) = match own.or(home) {
+            Some(committee) => {
+                let pulse = web.office.store.pulse(committee, account).await?;
+                let place = web.office.place_at(committee, pulse.people_seq).await?;
+                (Some(place), pulse)
+            }
+            None => (None, Pulse::default()),
         };
         let now = web.office.clock.now();
         let mut speech = Speech::new(Arc::clone(&web.words), lang);
@@ -112,6 +119,7 @@ impl Visitor {
             web: web.clone(),
             signed_in,
             place,
+            pulse,
             home,
             speech,
             look: Look::read(&jar),
@@ -126,6 +134,17 @@ impl Visitor {
     /// [`Failure::Missing`] before there is any.
     pub fn place(&self) -> Result<&Arc<Place>, Failure> {
         self.place.as_ref().ok_or(Failure::Missing)
+    }
+
+    /// Any committee; that of these pages is at hand already.
+    ///
+    /// # Errors
+    /// [`Failure::Missing`] when there is none with this id.
+    pub async fn place_of(&self, id: CommitteeId) -> Result<Arc<Place>, Failure> {
+        match &self.place {
+            Some(place) if place.id == id => Ok(Arc::clone(place)),
+            _ => self.web.office.place(id).await,
+        }
     }
 
     /// Who asks, as the office knows them: the public when nobody is signed in.

@@ -57,7 +57,7 @@ pub async fn interrupted(
     let pairs: Vec<_> = pairs.iter().filter(|(name, _)| !is_secret(name)).collect();
     let carried =
         serde_json::to_string(&pairs).map_err(|fault| Failure::Internal(fault.to_string()))?;
-    let f = Frame::of(visitor, visitor.speech.t("sign-in"), Nav::None).await?;
+    let f = Frame::of(visitor, visitor.speech.t("sign-in"), Nav::None);
     let page = show(&SignInPage {
         f,
         faults: Faults::default(),
@@ -105,7 +105,7 @@ pub async fn page(visitor: Visitor, Query(after): Query<After>) -> Result<Respon
     if visitor.signed_in.is_some() {
         return Ok(Redirect::to(&local(&after.next)).into_response());
     }
-    let f = Frame::of(&visitor, visitor.speech.t("sign-in"), Nav::None).await?;
+    let f = Frame::of(&visitor, visitor.speech.t("sign-in"), Nav::None);
     show(&SignInPage {
         f,
         faults: Faults::default(),
@@ -138,7 +138,7 @@ pub async fn send(
         }
         Err(Failure::Refused(refusals)) => {
             let faults = Faults::of(&visitor, &refusals);
-            let f = Frame::of(&visitor, visitor.speech.t("sign-in"), Nav::None).await?;
+            let f = Frame::of(&visitor, visitor.speech.t("sign-in"), Nav::None);
             let page = show(&SignInPage {
                 f,
                 faults,

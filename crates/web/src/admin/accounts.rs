@@ -89,7 +89,7 @@ pub async fn page(
         ("column-state", Kind::Words),
     ];
     let table = Table::new(&signed, w.t("admin-accounts"), &columns, cells);
-    let f = Frame::of(&signed, w.t("admin-accounts"), Nav::Administration).await?;
+    let f = Frame::of(&signed, w.t("admin-accounts"), Nav::Administration);
     let mut page = Listing::new(f, &narrowed, table, total, SIZE);
     page.filters = vec![
         Filter::words(&narrowed, "q", w.t("admin-filter-account")),

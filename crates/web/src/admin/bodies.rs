@@ -63,7 +63,7 @@ pub async fn page(
         .collect();
     let columns = [("column-called", Kind::Title), ("column-kind", Kind::Words)];
     let table = Table::new(&signed, w.t("admin-bodies"), &columns, rows);
-    let f = Frame::of(&signed, w.t("admin-bodies"), Nav::Administration).await?;
+    let f = Frame::of(&signed, w.t("admin-bodies"), Nav::Administration);
     let mut page = Listing::new(f, &narrowed, table, total, SIZE);
     let kinds = profile.proposer_types.iter().filter(|kind| kind.collective);
     page.filters = vec![
@@ -279,7 +279,7 @@ pub async fn leaders(
         &[("column-leader", Kind::Title)],
         rows,
     );
-    let f = Frame::of(&signed, w.t("admin-leaders"), Nav::Administration).await?;
+    let f = Frame::of(&signed, w.t("admin-leaders"), Nav::Administration);
     let mut page = Listing::new(f, &narrowed, table, total, SIZE);
     page.crumbs = crumbs(&signed, None);
     page.lead = Some(w.t("admin-leaders-lead"));

@@ -92,7 +92,7 @@ fn profile(visitor: &Visitor, row: &committee::Model) -> String {
 /// When the database is out of reach.
 pub async fn page(visitor: Visitor) -> Result<Response, Problem> {
     let rows = visitor.web.office.store.committees().await?;
-    let f = Frame::of(&visitor, visitor.speech.t("admin-committees"), Nav::None).await?;
+    let f = Frame::of(&visitor, visitor.speech.t("admin-committees"), Nav::None);
     show(&CommitteesPage {
         f,
         branches: tree(&visitor, &rows),

@@ -76,7 +76,7 @@ pub async fn page(
         retry: urls::retry_job(job.id),
     };
     let failed = failed(&signed).await?.into_iter().map(view).collect();
-    let f = Frame::of(&signed, w.t("admin-jobs"), Nav::Administration).await?;
+    let f = Frame::of(&signed, w.t("admin-jobs"), Nav::Administration);
     let open = signed.web.office.store.open_jobs().await?;
     show(&JobsPage {
         f,

@@ -198,7 +198,7 @@ pub async fn page(
     ];
     let total = usize::try_from(total).unwrap_or(usize::MAX);
     let table = Table::new(&signed, w.t("admin-ledger"), &columns, rows);
-    let f = Frame::of(&signed, w.t("admin-ledger"), Nav::Administration).await?;
+    let f = Frame::of(&signed, w.t("admin-ledger"), Nav::Administration);
     let mut page = Listing::new(f, &narrowed, table, total, SIZE);
     page.filters = vec![
         Filter::one(

@@ -148,7 +148,7 @@ pub async fn page(
     sectors.dedup();
     let table = table(&signed, &narrowed.cut(fitting, SIZE), &today);
     let w = &signed.speech;
-    let f = Frame::of(&signed, w.t("admin-members"), Nav::Administration).await?;
+    let f = Frame::of(&signed, w.t("admin-members"), Nav::Administration);
     let mut page = Listing::new(f, &narrowed, table, total, SIZE);
     page.crumbs = crumbs(&signed, None);
     page.done = done;

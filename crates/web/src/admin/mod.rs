@@ -136,8 +136,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         &signed,
         signed.speech.t("nav-administration"),
         Nav::Administration,
-    )
-    .await?;
+    );
     show(&Overview { f, groups })
 }
 

@@ -133,8 +133,7 @@ async fn drawn(
         signed,
         w.t(&format!("admin-import-{}", which.code())),
         Nav::Administration,
-    )
-    .await?;
+    );
     let list = match which {
         Which::Members => "admin-members",
         Which::Units => "admin-units",

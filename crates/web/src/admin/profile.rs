@@ -433,7 +433,7 @@ pub async fn page(visitor: Visitor, Query(on): Query<On>) -> Result<Response, Pr
     }
     sources.sort();
     let is_refused = !no.0.is_empty();
-    let f = Frame::of(&visitor, visitor.speech.t("admin-profile"), Nav::None).await?;
+    let f = Frame::of(&visitor, visitor.speech.t("admin-profile"), Nav::None);
     let page = show(&ProfilePage {
         f,
         faults: Faults::of(&visitor, &no),

@@ -96,7 +96,7 @@ pub async fn page(
         ("column-proposals", Kind::Words),
     ];
     let table = Table::new(&signed, w.t("admin-sessions"), &columns, rows);
-    let f = Frame::of(&signed, w.t("admin-sessions"), Nav::Administration).await?;
+    let f = Frame::of(&signed, w.t("admin-sessions"), Nav::Administration);
     let mut page = Listing::new(f, &narrowed, table, total, SIZE);
     page.crumbs = crumbs(&signed, None);
     page.lead = Some(w.t("admin-sessions-lead"));

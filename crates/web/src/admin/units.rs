@@ -109,7 +109,7 @@ pub async fn page(
     let total = rows.len();
     let table = table(&signed, &narrowed.cut(rows, SIZE));
     let w = &signed.speech;
-    let f = Frame::of(&signed, w.t("admin-units"), Nav::Administration).await?;
+    let f = Frame::of(&signed, w.t("admin-units"), Nav::Administration);
     let mut page = Listing::new(f, &narrowed, table, total, SIZE);
     let of = |family: &'static str, codes: &'static [&'static str]| {
         codes

@@ -71,7 +71,7 @@ async fn drawn(signed: &Signed, faults: Faults, chosen: Chosen) -> Result<Respon
     } else {
         Vec::new()
     };
-    let f = Frame::of(signed, signed.speech.t("nav-begin"), Nav::Begin).await?;
+    let f = Frame::of(signed, signed.speech.t("nav-begin"), Nav::Begin);
     show(&BeginPage {
         f,
         faults,

@@ -77,7 +77,7 @@ pub async fn page(
     }
     limits.push(limit(&a.first_contact, "due-contact", contacted(a)));
     limits.push(limit(&a.objection_window, "due-objection", taken(a, day)));
-    let f = Frame::of(&visitor, speech.t("due-title"), Nav::Proposals).await?;
+    let f = Frame::of(&visitor, speech.t("due-title"), Nav::Proposals);
     show(&DuePage {
         f,
         record: urls::record(&opened.case),

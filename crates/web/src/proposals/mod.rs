@@ -22,7 +22,9 @@ use bihuan_domain::proposals::reading::{Reading, reading};
 use bihuan_domain::proposals::stage::Stage;
 use bihuan_office::chance::InstantIds;
 use bihuan_office::{Failure, Place};
+use bihuan_store::ledger::Line;
 use bihuan_store::proposals::{Row, Stored};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How a case of `place` is written in addresses.
@@ -52,22 +54,40 @@ pub struct Opened {
 /// # Errors
 /// [`Failure::Missing`] when there is none, or not for this person: nobody is told which.
 pub async fn open(visitor: &Visitor, case: CaseRef) -> Result<Opened, Problem> {
+    let place = place_of(visitor, &case).await?;
+    let store = &visitor.web.office.store;
+    let stored = store.case(place.id, case.id).await?;
+    opened(visitor, place, case, stored.ok_or(Failure::Missing)?)
+}
+
+/// Opens a case with its timeline.
+///
+/// # Errors
+/// As [`open`].
+pub async fn open_record(visitor: &Visitor, case: CaseRef) -> Result<(Opened, Vec<Line>), Problem> {
+    let place = place_of(visitor, &case).await?;
+    let store = &visitor.web.office.store;
+    let (stored, lines) = store
+        .record(place.id, case.id)
+        .await?
+        .ok_or(Failure::Missing)?;
+    Ok((opened(visitor, place, case, stored)?, lines))
+}
+
+async fn place_of(visitor: &Visitor, case: &CaseRef) -> Result<Arc<Place>, Problem> {
     let committee = match &case.committee {
         Some(slug) => visitor.web.committee(slug).await?,
         None => visitor.home,
     };
-    let place = visitor
-        .web
-        .office
-        .place(committee.ok_or(Failure::Missing)?)
-        .await?;
-    let stored = visitor
-        .web
-        .office
-        .store
-        .case(place.id, case.id)
-        .await?
-        .ok_or(Failure::Missing)?;
+    Ok(visitor.place_of(committee.ok_or(Failure::Missing)?).await?)
+}
+
+fn opened(
+    visitor: &Visitor,
+    place: Arc<Place>,
+    case: CaseRef,
+    stored: Stored,
+) -> Result<Opened, Problem> {
     let actor = visitor.actor()?;
     let reading = reading(&stored.case, &actor);
     if reading == Reading::Nothing {
@@ -156,8 +176,18 @@ pub fn items(visitor: &Visitor, place: &Place, rows: &[Row]) -> Vec<Item> {
         .office
         .profile_on(&place.row.profile, today)
         .ok();
+    // Few of a page's rings differ.
+    let mut rings = BTreeMap::new();
     rows.iter()
-        .map(|row| item(visitor, place, profile.as_deref(), row, today))
+        .map(|row| {
+            let due = visitor.speech.until_text(row.next_due.as_deref(), today);
+            let late = due.as_ref().is_some_and(|due| due.late);
+            let ring = rings
+                .entry((row.stage.as_str(), late))
+                .or_insert_with(|| rings::small(&visitor.speech, &row.stage, late))
+                .clone();
+            item(visitor, place, profile.as_deref(), row, ring, due)
+        })
         .collect()
 }
 
@@ -166,10 +196,10 @@ fn item(
     place: &Place,
     profile: Option<&Profile>,
     row: &Row,
-    today: jiff::civil::Date,
+    ring: String,
+    due: Option<Until>,
 ) -> Item {
     let speech = &visitor.speech;
-    let due = speech.until_text(row.next_due.as_deref(), today);
     let late = due.as_ref().is_some_and(|due| due.late);
     let stage = Stage::from_code(&row.stage);
     let label = |code: &Option<String>, of: &dyn Fn(&Profile, &str) -> Option<String>| {
@@ -186,7 +216,7 @@ fn item(
         .and_then(|at| jiff::Timestamp::from_microsecond(at).ok())
         .map(|at| at.to_zoned(place.zone.clone()).date());
     Item {
-        ring: rings::small(speech, &row.stage, late),
+        ring,
         href: urls::record(&case_ref(visitor, place, ProposalId(row.id))),
         number: row
             .case_no

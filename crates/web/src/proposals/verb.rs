@@ -317,7 +317,7 @@ async fn gone(
         .iter()
         .filter(|(name, value)| !hidden.contains(&name.as_str()) && !value.trim().is_empty())
         .cloned();
-    let f = Frame::of(&signed.visitor, signed.speech.t("failure-gone"), Nav::None).await?;
+    let f = Frame::of(&signed.visitor, signed.speech.t("failure-gone"), Nav::None);
     let page = show(&GonePage {
         f,
         record: urls::record(&opened.case),
@@ -395,8 +395,7 @@ async fn drawn(
         &signed.visitor,
         verb_words(&speech, verb, &opened.stored.case),
         Nav::None,
-    )
-    .await?;
+    );
     show(&VerbPage {
         f,
         record: urls::record(&opened.case),

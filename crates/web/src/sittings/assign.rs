@@ -306,7 +306,7 @@ async fn drawn(signed: &Signed, narrowed: &Narrowed, asked: Asked) -> Result<Res
         .map(|(id, no)| (*id, reasons(signed, no)))
         .collect();
     let gone = gone(signed, &place, elsewhere).await?;
-    let f = Frame::of(signed, signed.speech.t("assign-heading"), Nav::Sitting).await?;
+    let f = Frame::of(signed, signed.speech.t("assign-heading"), Nav::Sitting);
     let is_fine = asked.refused.is_empty() && !asked.nothing;
     let page = show(&AssignPage {
         f,

@@ -155,7 +155,7 @@ async fn drawn(
         })
         .collect();
     let gone = gone(signed, &place, elsewhere).await?;
-    let f = Frame::of(signed, signed.speech.t("publish-heading"), Nav::Sitting).await?;
+    let f = Frame::of(signed, signed.speech.t("publish-heading"), Nav::Sitting);
     let key = chance::token(&*signed.web.office.chance);
     let is_fine = refused.is_empty() && !matches!(asked, Asked::Nothing);
     let page = show(&PublishPage {

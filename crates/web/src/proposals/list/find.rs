@@ -44,11 +44,8 @@ pub async fn find(
     let actor = visitor.actor()?;
     let place = match narrow.get("committee") {
         Some(slug) => {
-            visitor
-                .web
-                .office
-                .place(visitor.web.committee(slug).await?.ok_or(Failure::Missing)?)
-                .await?
+            let committee = visitor.web.committee(slug).await?;
+            visitor.place_of(committee.ok_or(Failure::Missing)?).await?
         }
         None => Arc::clone(visitor.place()?),
     };
@@ -82,7 +79,12 @@ pub async fn find(
         limit: limit_hits,
         offset: offset_hits,
     };
-    let hits = visitor.web.office.search(&actor, search).await?;
+    let office = &visitor.web.office;
+    let hits = if actor.committee == place.id {
+        office.search_at(visitor.pulse.head, &actor, search).await?
+    } else {
+        office.search(&actor, search).await?
+    };
     let ids: Vec<_> = hits.hits.iter().map(|hit| hit.id).collect();
     let page = if is_plain {
         let mut rows = store.rows(place.id, &scope, &ids).await?;

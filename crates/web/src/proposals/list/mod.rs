@@ -62,7 +62,7 @@ pub async fn page(
     let profile = visitor.web.office.profile_on(&place.row.profile, today)?;
     let selects = selects(&visitor, &place, &profile, &narrow, &years);
     let chips = chips(&visitor, &narrow, &selects);
-    let f = Frame::of(&visitor, speech.t("nav-proposals"), Nav::Proposals).await?;
+    let f = Frame::of(&visitor, speech.t("nav-proposals"), Nav::Proposals);
     let last = page.total.div_ceil(size).max(1);
     let at = |n: u64| {
         narrow

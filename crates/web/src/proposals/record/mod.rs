@@ -27,7 +27,7 @@ pub(crate) use subject::Subject;
 pub use text::TextView;
 pub use timeline::sentence;
 
-use super::open;
+use super::open_record;
 use super::wording::verb_words;
 use crate::failure::Problem;
 use crate::page::{Frame, Nav, show};
@@ -124,19 +124,13 @@ pub async fn page(
     Path(case): Path<CaseRef>,
     Query(just): Query<Just>,
 ) -> Result<Response, Problem> {
-    let opened = open(&visitor, case).await?;
-    let lines = visitor
-        .web
-        .office
-        .store
-        .timeline(opened.place.id, opened.case.id.0)
-        .await?;
+    let (opened, lines) = open_record(&visitor, case).await?;
     let sight = Sight {
         opened: &opened,
         w: opened.speech(&visitor),
         today: opened.today(&visitor),
     };
-    let f = Frame::of(&visitor, sight.title(), Nav::Proposals).await?;
+    let f = Frame::of(&visitor, sight.title(), Nav::Proposals);
     show(&record(&visitor, &sight, f, &lines, &just))
 }
 
