@@ -131,25 +131,27 @@ pub(crate) async fn last(
     db: &impl ConnectionTrait,
     committee: Uuid,
 ) -> Result<chain_head::Model, StoreError> {
-    let noted = chain_head::Entity::find_by_id(committee).one(db).await?;
-    let entry: Option<(i64, String)> = Entity::find()
-        .select_only()
-        .columns([Column::Seq, Column::Hash])
-        .filter(Column::CommitteeId.eq(committee))
-        .order_by_desc(Column::Seq)
-        .into_tuple()
-        .one(db)
-        .await?;
-    let (seq, hash) = entry.unwrap_or((0, GENESIS.to_owned()));
-    Ok(match noted {
-        Some(head) if head.seq >= seq => head,
-        noted => chain_head::Model {
-            committee_id: committee,
-            seq,
-            hash,
-            people_seq: noted.map_or(0, |head| head.people_seq),
-        },
-    })
+    // The further end comes last, and of two that agree the one that was noted.
+    let asked = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "select seq, hash, -1 from ledger where committee_id = $1 \
+         and seq = (select max(seq) from ledger where committee_id = $1) \
+         union all select seq, hash, people_seq from chain_head where committee_id = $1 \
+         order by 1, 3",
+        [committee.into()],
+    );
+    let mut last = chain_head::Model {
+        committee_id: committee,
+        seq: 0,
+        hash: GENESIS.to_owned(),
+        people_seq: 0,
+    };
+    for row in db.query_all_raw(asked).await? {
+        last.seq = row.try_get_by_index(0)?;
+        last.hash = row.try_get_by_index(1)?;
+        last.people_seq = last.people_seq.max(row.try_get_by_index(2)?);
+    }
+    Ok(last)
 }
 
 /// Appends an entry after `last`, and gives back the new end; the transaction holds the chain's lock.

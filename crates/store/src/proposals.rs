@@ -452,27 +452,15 @@ impl Tx {
         zone: &TimeZone,
     ) -> Result<(), StoreError> {
         let version = before.map_or(1, |stored| stored.version + 1);
-        let row = document(case, version, changed_at)?;
+        let row = index::document(case, version, changed_at)?;
         let old = before
             .map(|stored| Index::of(&stored.case, stored.changed_at, zone))
             .unwrap_or_default();
         match before {
             None => self.insert(row).await?,
             Some(stored) => {
-                let stands: Option<i64> =
-                    proposal::Entity::find_by_id((case.committee.0, case.id.0))
-                        .select_only()
-                        .column(proposal::Column::Version)
-                        .into_tuple()
-                        .one(self.connection())
-                        .await?;
-                if stands != Some(stored.version) {
-                    return Err(StoreError::Stale {
-                        table: "proposal",
-                        key: case.id.to_string(),
-                    });
-                }
-                self.update(row).await?;
+                let seen = proposal::Column::Version.eq(stored.version);
+                self.update_where(row, Condition::all().add(seen)).await?;
             }
         }
         Index::of(case, changed_at, zone)

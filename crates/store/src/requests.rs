@@ -22,12 +22,6 @@ impl Tx {
         answer: &str,
         at: i64,
     ) -> Result<Option<String>, StoreError> {
-        if let Some(before) = Entity::find_by_id((account, key.to_owned()))
-            .one(self.connection())
-            .await?
-        {
-            return Ok(Some(before.answer));
-        }
         let row = Model {
             account_id: account,
             key: key.to_owned(),
@@ -35,7 +29,7 @@ impl Tx {
             at,
         };
         let active: ActiveModel = row.into_active_model();
-        Entity::insert(active)
+        let noted = Entity::insert(active)
             .on_conflict(
                 OnConflict::columns([Column::AccountId, Column::Key])
                     .do_nothing()
@@ -43,7 +37,13 @@ impl Tx {
             )
             .exec_without_returning(self.connection())
             .await?;
-        Ok(None)
+        if noted > 0 {
+            return Ok(None);
+        }
+        let before = Entity::find_by_id((account, key.to_owned()))
+            .one(self.connection())
+            .await?;
+        Ok(before.map(|row| row.answer))
     }
 }
 

@@ -55,6 +55,10 @@ impl Store {
     /// # Errors
     /// When the database is out of reach.
     pub async fn drop_scratch(&self, account: AccountId, form: &str) -> Result<(), StoreError> {
+        // Most forms were sent before anything was kept of them, and reading does not wait for those who write.
+        if self.scratch(account, form).await?.is_none() {
+            return Ok(());
+        }
         Entity::delete_by_id((account.0, form.to_owned()))
             .exec(self.working())
             .await?;

@@ -2,8 +2,9 @@
 
 use crate::{StoreError, dialect, ledger, tables};
 use bihuan_ledger::{Cover, Draft};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
     IntoActiveModel, Iterable, ModelTrait, PrimaryKeyToColumn, QueryFilter,
 };
 use serde::Serialize;
@@ -119,8 +120,20 @@ impl Tx {
         M: Covered + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
         <M::Entity as EntityTrait>::ActiveModel: ActiveModelTrait<Entity = M::Entity> + Send,
     {
+        self.update_where(row, Condition::all()).await
+    }
+
+    /// Writes a record that stands already and still is as `expected`.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when there is none with its key that is.
+    pub async fn update_where<M>(&mut self, row: M, expected: Condition) -> Result<(), StoreError>
+    where
+        M: Covered + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
+        <M::Entity as EntityTrait>::ActiveModel: ActiveModelTrait<Entity = M::Entity> + Send,
+    {
         let cover = row.cover();
-        let mut update = M::Entity::update_many();
+        let mut update = M::Entity::update_many().filter(expected);
         let active = row.into_active_model().reset_all();
         for key in <M::Entity as EntityTrait>::PrimaryKey::iter() {
             let column = key.into_column();
@@ -131,7 +144,7 @@ impl Tx {
         let done = update.set(active).exec(&self.database).await?;
         if done.rows_affected != 1 {
             return Err(StoreError::Stale {
-                table: "record",
+                table: M::TABLE,
                 key: cover.key,
             });
         }
@@ -150,21 +163,23 @@ impl Tx {
     /// # Errors
     /// When the database is out of reach.
     pub async fn next_number(&mut self, committee: Uuid, name: &str) -> Result<i64, StoreError> {
-        let stands = tables::register::Entity::find_by_id((committee, name.to_owned()))
-            .one(&self.database)
-            .await?;
-        let last = stands.as_ref().map_or(0, |row| row.last) + 1;
-        let row = tables::register::Model {
+        use tables::register::{Column, Entity, Model};
+        let first = Model {
             committee_id: committee,
             name: name.to_owned(),
-            last,
+            last: 1,
         };
-        if stands.is_some() {
-            self.update(row).await?;
-        } else {
-            self.insert(row).await?;
-        }
-        Ok(last)
+        let one_more = Expr::col((Entity, Column::Last)).add(1);
+        let row = Entity::insert(first.into_active_model())
+            .on_conflict(
+                OnConflict::columns([Column::CommitteeId, Column::Name])
+                    .value(Column::Last, one_more)
+                    .to_owned(),
+            )
+            .exec_with_returning(&self.database)
+            .await?;
+        self.remember(row.cover());
+        Ok(row.last)
     }
 
     /// Appends the entry that covers everything written since the last one. Returns its number.
