@@ -186,11 +186,19 @@ pub fn limits(
 
 /// Asks for documents with any of the values, none counting towards the score.
 fn any_of<'a>(field: Field, values: impl IntoIterator<Item = &'a str>) -> Box<dyn Clause> {
-    let values = values
+    let mut values: Vec<_> = values
         .into_iter()
         .map(|value| exact(field, value))
         .collect();
-    scored(Box::new(BooleanQuery::union(values)), 0.0)
+    // A union of one would read all of its documents to find those that the other clauses leave.
+    let clause = match values.pop() {
+        Some(only) if values.is_empty() => only,
+        last => {
+            values.extend(last);
+            Box::new(BooleanQuery::union(values))
+        }
+    };
+    scored(clause, 0.0)
 }
 
 /// Asks for one whole value.

@@ -6,11 +6,16 @@ use sea_orm::{
     TransactionTrait,
 };
 use std::fmt::Write as _;
+use std::num::NonZero;
 use std::time::Duration;
 use uuid::Uuid;
 
 /// Whether every statement is told to the log: tests look at them all.
 const TOLD: bool = cfg!(feature = "testing");
+
+/// Connections that read an `SQLite` file at once at most. There is one more than processors, so that none waits for
+/// the disk; each has a thread and a page cache of its own.
+const MOST_READERS: u32 = 8;
 
 /// How often connecting to a file that somebody holds is tried again.
 const ATTEMPTS: u32 = 200;
@@ -66,7 +71,13 @@ pub async fn open(url: &str) -> Result<Pools, DbErr> {
         patiently(options)
     };
     let write = pool(1).await?;
-    let read = pool(4).await?;
+    let cores = std::thread::available_parallelism().map_or(2, NonZero::get);
+    let read = pool(
+        u32::try_from(cores + 1)
+            .unwrap_or(MOST_READERS)
+            .min(MOST_READERS),
+    )
+    .await?;
     Ok(Pools { write, read })
 }
 

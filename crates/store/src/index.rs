@@ -326,7 +326,8 @@ impl Index {
         }
     }
 
-    /// Writes the tables in which the rows of the case differ from `before`.
+    /// Writes the tables in which the rows of the case differ from `before`: adds what came when all others stay, and
+    /// writes all of them anew otherwise.
     pub(crate) async fn write(
         &self,
         before: &Self,
@@ -336,16 +337,22 @@ impl Index {
         macro_rules! replace {
             ($($rows:ident in $table:ident;)+) => {$(
                 if self.$rows != before.$rows {
-                    if !before.$rows.is_empty() {
+                    let kept = if before.$rows.iter().all(|row| self.$rows.contains(row)) {
+                        before.$rows.as_slice()
+                    } else {
                         $table::Entity::delete_many()
                             .filter($table::Column::CommitteeId.eq(case.committee.0))
                             .filter($table::Column::ProposalId.eq(case.id.0))
                             .exec(db)
                             .await?;
-                    }
-                    if !self.$rows.is_empty() {
-                        let rows = self.$rows.iter().cloned().map(IntoActiveModel::into_active_model);
-                        $table::Entity::insert_many::<$table::ActiveModel, _>(rows).exec_without_returning(db).await?;
+                        &[]
+                    };
+                    let new: Vec<_> = self.$rows.iter()
+                        .filter(|row| !kept.contains(row))
+                        .map(|row| row.clone().into_active_model())
+                        .collect();
+                    if !new.is_empty() {
+                        $table::Entity::insert_many::<$table::ActiveModel, _>(new).exec_without_returning(db).await?;
                     }
                 }
             )+};

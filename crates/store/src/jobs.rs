@@ -205,18 +205,6 @@ impl Store {
             .await?)
     }
 
-    /// How many notices an account has not read.
-    ///
-    /// # Errors
-    /// When the database is out of reach.
-    pub async fn unread_notices(&self, account: AccountId) -> Result<u64, StoreError> {
-        Ok(notice::Entity::find()
-            .filter(notice::Column::AccountId.eq(account.0))
-            .filter(notice::Column::ReadAt.is_null())
-            .count(self.read())
-            .await?)
-    }
-
     /// Marks all notices of an account as read.
     ///
     /// # Errors

@@ -310,20 +310,20 @@ impl Store {
         offset: u64,
         limit: u64,
     ) -> Result<Page<Row>, StoreError> {
-        let found = Entity::find().filter(filter.condition(committee, scope));
-        let count = found.clone().count(self.read());
+        let found = || Entity::find().filter(filter.condition(committee, scope));
+        let count = async || Ok::<_, StoreError>(found().count(self.read()).await?);
         // Each order is one that an index has, to its end.
         let sorted = match sort {
-            Sort::Changed => found
+            Sort::Changed => found()
                 .order_by_desc(Column::ChangedAt)
                 .order_by_desc(Column::ProposalId),
-            Sort::Due => found
+            Sort::Due => found()
                 .order_by_asc(Column::DueOrder)
                 .order_by_asc(Column::ProposalId),
-            Sort::Submitted => found
+            Sort::Submitted => found()
                 .order_by_desc(Column::SubmittedOrder)
                 .order_by_desc(Column::ProposalId),
-            Sort::CaseNo => found
+            Sort::CaseNo => found()
                 .order_by_asc(Column::Unnumbered)
                 .order_by_asc(Column::CaseNo)
                 .order_by_asc(Column::ProposalId),
@@ -332,12 +332,10 @@ impl Store {
             .shown(committee, sorted.offset(offset).limit(limit))
             .await?;
         let total = if filter.ids.is_some() {
-            count.await?
+            count().await?
         } else {
             let what = format!("{scope:?} {filter:?}");
-            self.counts
-                .get(committee, what, head, async { Ok(count.await?) })
-                .await?
+            self.counts.get(committee, what, head, count()).await?
         };
         Ok(Page { rows, total })
     }

@@ -17,9 +17,10 @@ pub struct Pulse {
     pub unread: u64,
 }
 
-const ASKED: &str = "select seq, people_seq, \
+/// Answers with one row, also before the committee's first entry.
+const ASKED: &str = "select coalesce(seq, 0), coalesce(people_seq, 0), \
                      (select count(*) from notice where account_id = $2 and read_at is null) \
-                     from chain_head where committee_id = $1";
+                     from (select 1 as one) as once left join chain_head on committee_id = $1";
 
 impl Store {
     /// The pulse of a committee, and of an account where somebody is signed in.

@@ -170,10 +170,6 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
     let can_begin = ["member", "body_clerk", "staff"]
         .iter()
         .any(|role| signed.is(role));
-    let unread = match signed.actor.account {
-        Some(account) => store.unread_notices(account).await?,
-        None => 0,
-    };
     let f = Frame::of(&signed, signed.speech.t("nav-desk"), Nav::Desk);
     show(&DeskPage {
         f,
@@ -184,7 +180,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         own,
         lists: lists(&signed),
         notices,
-        unread,
+        unread: signed.pulse.unread,
         can_begin,
         must_change,
     })

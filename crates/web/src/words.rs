@@ -7,7 +7,7 @@ use bihuan_domain::forms;
 use bihuan_domain::profile::{Label, Language, Profile};
 use bihuan_domain::refusal::Refusal;
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast;
 use rust_embed::RustEmbed;
 use std::collections::HashMap;
@@ -146,6 +146,20 @@ impl Tongue {
         }
         Some(text)
     }
+
+    /// Any message, with what was wrong about it.
+    fn fluently(&self, id: &str, args: &[(&str, &dyn Arg)]) -> Option<(String, Vec<FluentError>)> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        let mut given = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            given.set((*name).to_owned(), value.value());
+        }
+        let mut faults = Vec::new();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(&given), &mut faults);
+        Some((text.into_owned(), faults))
+    }
 }
 
 impl fmt::Debug for Words {
@@ -185,17 +199,10 @@ impl Words {
         if let Some(text) = tongue.simply(id, args) {
             return text;
         }
-        let bundle = &tongue.bundle;
-        let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+        let Some((text, faults)) = tongue.fluently(id, args) else {
             tracing::error!(id, lang = lang.tag(), "no such message");
             return id.to_owned();
         };
-        let mut given = FluentArgs::with_capacity(args.len());
-        for (name, value) in args {
-            given.set((*name).to_owned(), value.value());
-        }
-        let mut faults = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&given), &mut faults);
         if !faults.is_empty() {
             tracing::error!(
                 id,
@@ -204,7 +211,7 @@ impl Words {
                 "a message was not given what it says"
             );
         }
-        text.into_owned()
+        text
     }
 }
 
@@ -487,5 +494,43 @@ impl Arg for Plain {
             Self::Number(number) => number.put(text),
             Self::Text(words) => words.put(text),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_simple_message_says_what_fluent_would_say() -> Result<(), WordsFault> {
+        let words = Words::embedded()?;
+        let values: [&dyn Arg; 4] = [&"“a” & <b>", &12_345_usize, &-7_i64, &Plain::Number(2_023)];
+        for lang in Lang::ALL {
+            let tongue = words.of(lang);
+            assert!(tongue.simple.len() > 500, "nearly all messages are simple");
+            for (id, pieces) in &tongue.simple {
+                for value in values {
+                    let args: Vec<(&str, &dyn Arg)> = pieces
+                        .iter()
+                        .filter_map(|piece| match piece {
+                            Piece::Arg(name) => Some((name.as_str(), value)),
+                            Piece::Words(_) => None,
+                        })
+                        .collect();
+                    let simply = tongue.simply(id, &args).map(|text| (text, Vec::new()));
+                    assert_eq!(simply, tongue.fluently(id, &args), "{id}");
+                }
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_message_that_is_not_given_all_it_says_is_no_simple_one() -> Result<(), WordsFault> {
+        let words = Words::embedded()?;
+        let tongue = words.of(Lang::Chinese);
+        assert_eq!(tongue.simply("date", &[("year", &2_023)]), None);
+        assert_eq!(tongue.simply("product", &[]).as_deref(), Some("闭环"));
+        Ok(())
     }
 }

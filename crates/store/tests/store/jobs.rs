@@ -344,10 +344,16 @@ async fn a_notice_is_given_once_for_each_key(#[case] kind: Kind) {
         [id(3), id(1)],
         "newest first, nobody else's"
     );
-    assert_eq!(store.unread_notices(account).await.unwrap(), 2);
+    let unread = async |account| {
+        let pulse = store.pulse(COMMITTEE, Some(account)).await.unwrap();
+        pulse.unread
+    };
+    assert_eq!(unread(account).await, 2);
     store.read_notices(account, 50).await.unwrap();
-    assert_eq!(store.unread_notices(account).await.unwrap(), 0);
-    assert_eq!(store.unread_notices(AccountId(id(8))).await.unwrap(), 1);
+    assert_eq!(unread(account).await, 0);
+    assert_eq!(unread(AccountId(id(8))).await, 1);
+    let public = store.pulse(COMMITTEE, None).await.unwrap();
+    assert_eq!(public.unread, 0, "nobody's notices are the public's");
     assert_eq!(
         store
             .notices(account, 1)
