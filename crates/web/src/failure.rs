@@ -73,7 +73,7 @@ struct FailurePage<'a> {
 }
 
 /// Draws the page of an answer that failed without one: a carried failure, or a bare status of 400 and above.
-pub async fn as_page(visitor: &Visitor, response: Response) -> Response {
+pub fn as_page(visitor: &Visitor, response: Response) -> Response {
     let status = response.status();
     let is_bare = !response.headers().contains_key(header::CONTENT_TYPE) || is_plain(&response);
     if status.as_u16() < 400 || !is_bare || visitor.path.starts_with("/assets/") {

@@ -347,9 +347,9 @@ async fn turned_away(visitor: &Visitor, request: Request) -> Response {
         return StatusCode::UNAUTHORIZED.into_response();
     }
     match Sent::from_request(request, &()).await {
-        Ok(sent) => sign_in::interrupted(visitor, &sent.pairs)
-            .await
-            .unwrap_or_else(IntoResponse::into_response),
+        Ok(sent) => {
+            sign_in::interrupted(visitor, &sent.pairs).unwrap_or_else(IntoResponse::into_response)
+        }
         Err(_) => StatusCode::UNAUTHORIZED.into_response(),
     }
 }

@@ -244,7 +244,7 @@ pub async fn identify(State(web): State<Web>, mut request: Request, next: Next) 
     };
     request.extensions_mut().insert(Arc::clone(&visitor));
     let response = next.run(request).await;
-    failure::as_page(&visitor, response).await
+    failure::as_page(&visitor, response)
 }
 
 /// The address a request came from, for the lockout: behind a proxy that we were told of, what the proxy says.

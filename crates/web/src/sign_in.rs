@@ -50,10 +50,7 @@ struct SignInPage {
 ///
 /// # Errors
 /// When the page cannot be drawn.
-pub async fn interrupted(
-    visitor: &Visitor,
-    pairs: &[(String, String)],
-) -> Result<Response, Problem> {
+pub fn interrupted(visitor: &Visitor, pairs: &[(String, String)]) -> Result<Response, Problem> {
     let pairs: Vec<_> = pairs.iter().filter(|(name, _)| !is_secret(name)).collect();
     let carried =
         serde_json::to_string(&pairs).map_err(|fault| Failure::Internal(fault.to_string()))?;

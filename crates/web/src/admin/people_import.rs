@@ -122,7 +122,7 @@ async fn run(
     }
 }
 
-async fn drawn(
+fn drawn(
     signed: &Signed,
     which: Which,
     faults: Faults,
@@ -242,8 +242,7 @@ async fn send(signed: Signed, which: Which, mut sent: Sent) -> Result<Response, 
                     which,
                     Faults::of(&signed, &refused(failure)?),
                     None,
-                )
-                .await;
+                );
             }
         };
         if report.written || report.faults.is_empty() {
@@ -251,11 +250,11 @@ async fn send(signed: Signed, which: Which, mut sent: Sent) -> Result<Response, 
         }
         // People changed since the dry run: the report says what stands in the way now.
         let outlook = outlook(&signed, &report, digest, name);
-        return drawn(&signed, which, Faults::default(), Some(outlook)).await;
+        return drawn(&signed, which, Faults::default(), Some(outlook));
     }
     let Some(upload) = sent.uploads.pop() else {
         let no = Refusals::from(Refusal::new("required").at("file"));
-        return drawn(&signed, which, Faults::of(&signed, &no), None).await;
+        return drawn(&signed, which, Faults::of(&signed, &no), None);
     };
     let report = match run(&signed, which, &upload.bytes, &upload.name, true).await {
         Ok(report) => report,
@@ -265,13 +264,12 @@ async fn send(signed: Signed, which: Which, mut sent: Sent) -> Result<Response, 
                 which,
                 Faults::of(&signed, &refused(failure)?),
                 None,
-            )
-            .await;
+            );
         }
     };
     let digest = signed.web.office.objects.keep(upload.bytes).await?;
     let outlook = outlook(&signed, &report, digest, upload.name);
-    drawn(&signed, which, Faults::default(), Some(outlook)).await
+    drawn(&signed, which, Faults::default(), Some(outlook))
 }
 
 /// `GET /members/import`.
@@ -279,7 +277,7 @@ async fn send(signed: Signed, which: Which, mut sent: Sent) -> Result<Response, 
 /// # Errors
 /// When the page cannot be drawn.
 pub async fn members(signed: Signed) -> Result<Response, Problem> {
-    drawn(&signed, Which::Members, Faults::default(), None).await
+    drawn(&signed, Which::Members, Faults::default(), None)
 }
 
 /// `POST /members/import`: the dry run of an upload, or its confirmation.
@@ -295,7 +293,7 @@ pub async fn send_members(signed: Signed, sent: Sent) -> Result<Response, Proble
 /// # Errors
 /// When the page cannot be drawn.
 pub async fn units(signed: Signed) -> Result<Response, Problem> {
-    drawn(&signed, Which::Units, Faults::default(), None).await
+    drawn(&signed, Which::Units, Faults::default(), None)
 }
 
 /// `POST /units/import`: the dry run of an upload, or its confirmation.

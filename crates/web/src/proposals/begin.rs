@@ -43,10 +43,10 @@ struct BeginPage {
 /// # Errors
 /// When the database is out of reach.
 pub async fn page(signed: Signed) -> Result<Response, Problem> {
-    drawn(&signed, Faults::default(), Chosen::default()).await
+    drawn(&signed, Faults::default(), Chosen::default())
 }
 
-async fn drawn(signed: &Signed, faults: Faults, chosen: Chosen) -> Result<Response, Problem> {
+fn drawn(signed: &Signed, faults: Faults, chosen: Chosen) -> Result<Response, Problem> {
     let place = signed.place()?;
     let today = signed.today();
     let directory = &place.directory;
@@ -121,7 +121,7 @@ pub async fn send(signed: Signed, Form(chosen): Form<Chosen>) -> Result<Response
             Ok(Redirect::to(&urls::verb(&case, Verb::Write.code())).into_response())
         }
         Err(Failure::Refused(refusals)) => {
-            let page = drawn(&signed, Faults::of(&signed, &refusals), chosen).await?;
+            let page = drawn(&signed, Faults::of(&signed, &refusals), chosen)?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(failure) => Err(failure.into()),
