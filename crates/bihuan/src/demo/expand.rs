@@ -198,14 +198,13 @@ fn told(file: &'static str, matter: &Matter) -> Result<Vec<Step>> {
         };
         steps.push(step(told.at, &told.by, deed)?);
     }
-    let mut at = matter.ballots.as_ref().map(|ballots| ballots.from);
-    for ballots in &matter.ballots {
+    if let Some(ballots) = &matter.ballots {
+        let mut at = ballots.from;
         for turn in 1..=ballots.members {
             let answers = ballots.answers.clone();
             let deed = Deed::Vote { turn, answers };
-            let now = at.unwrap_or(ballots.from);
-            steps.push(step(now, &format!("member{turn}"), deed)?);
-            at = Some(now.saturating_add(ballots.minutes.minutes()));
+            steps.push(step(at, &format!("member{turn}"), deed)?);
+            at = at.saturating_add(ballots.minutes.minutes());
         }
     }
     Ok(steps)

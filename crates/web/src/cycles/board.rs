@@ -99,7 +99,7 @@ pub async fn page(visitor: Visitor) -> Result<Response, Problem> {
             below.push(item(&visitor, &link, &row, Some(called(&committee))));
         }
     }
-    let f = Frame::of(&visitor, w.t("cycles-heading"), Nav::Cycles).await?;
+    let f = Frame::of(&visitor, w.t("cycles-heading"), Nav::Cycles);
     show(&BoardPage {
         f,
         is_empty: rows.is_empty(),

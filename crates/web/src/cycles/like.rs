@@ -50,7 +50,7 @@ pub async fn page(
     let table = before(&visitor, direction).await?;
     let over = of_year(&opened.w, "cycle", cycle.year.into());
     let title = opened.w.t1("cycle-like-heading", "title", &direction.title);
-    let f = Frame::of(&visitor, title, Nav::Cycles).await?;
+    let f = Frame::of(&visitor, title, Nav::Cycles);
     show(&LikePage {
         f,
         cycle: Link::new(urls::matter(&opened.link), over),

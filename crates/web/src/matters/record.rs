@@ -125,7 +125,7 @@ pub async fn page(
     let over = of_year(w, kind, year);
     let is_known = |verb: &&str| matter.kind().audience(verb).is_some();
     let done = just.done.as_deref().filter(is_known);
-    let f = Frame::of(&visitor, name(w, kind, year, matter.title()), Nav::Cycles).await?;
+    let f = Frame::of(&visitor, name(w, kind, year, matter.title()), Nav::Cycles);
     let account = f.account.clone();
     let mut shown = actions(&visitor, &opened);
     let more = shown.split_off(SHOWN.min(shown.len()));

@@ -239,7 +239,7 @@ async fn drawn(
     };
     let fields = draw(&form, &drawing);
     let matter = &opened.stored.matter;
-    let f = Frame::of(&signed.visitor, verb_words(&w, kind, &verb), Nav::Cycles).await?;
+    let f = Frame::of(&signed.visitor, verb_words(&w, kind, &verb), Nav::Cycles);
     show(&VerbPage {
         f,
         record: urls::matter(&opened.link),
