@@ -12,6 +12,7 @@ mod load;
 mod machine;
 mod reading;
 mod server;
+mod voting;
 mod working;
 mod writing;
 
@@ -29,6 +30,7 @@ use machine::Machine;
 use server::Server;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Measure against the floors of quality. Fails when a floor is missed.
 #[derive(Debug, Args)]
@@ -75,6 +77,8 @@ enum Which {
     Submit,
     /// 10 000 records from a file.
     Import,
+    /// 200 electors who vote at once.
+    Vote,
     /// What is left when the server is killed in the middle of a write load, again and again.
     Kill,
 }
@@ -143,13 +147,16 @@ impl Bench {
         if kill {
             figures.push(killing::kills(&copy.place, &subject, self.kills).await?);
         }
-        if asked(Which::Similar) || asked(Which::Import) {
-            let office = copy.place.open().await?;
+        if asked(Which::Similar) || asked(Which::Import) || asked(Which::Vote) {
+            let office = Arc::new(copy.place.open().await?);
             if asked(Which::Similar) {
                 figures.extend(working::similar(&office).await?);
             }
             if asked(Which::Import) {
                 figures.extend(working::import(&office).await?);
+            }
+            if asked(Which::Vote) {
+                figures.extend(voting::votes(Arc::clone(&office)).await?);
             }
         }
         self.tell(&Report {
