@@ -37,6 +37,35 @@ pub struct Turnout {
     pub voters: Option<Vec<MemberId>>,
 }
 
+/// What somebody wants to have judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Judged {
+    /// A record.
+    Record(Link),
+    /// The proposal with this case number, as typed.
+    CaseNo(String),
+}
+
+impl From<Link> for Judged {
+    fn from(link: Link) -> Self {
+        Self::Record(link)
+    }
+}
+
+impl Judged {
+    /// A cycle that was chosen, or a case number that was typed.
+    ///
+    /// # Errors
+    /// `one-subject` at `subject` when there is neither, or both.
+    pub fn one(cycle: Option<MatterId>, case_no: &str) -> Result<Self, Refusal> {
+        match (cycle, case_no.trim()) {
+            (Some(cycle), "") => Ok(Self::Record(Link::Matter(cycle))),
+            (None, case_no) if !case_no.is_empty() => Ok(Self::CaseNo(case_no.to_owned())),
+            _ => Err(Refusal::new("one-subject").at("subject")),
+        }
+    }
+}
+
 /// What a round will be about, as it is found.
 struct Found {
     year: i16,
@@ -59,15 +88,17 @@ impl Office {
     ///
     /// # Errors
     /// `not-yours` for anybody but staff; `required` or `too-long` at `title`; `no-such-subject` at `subject` when there is
-    /// no such record, or none that can be judged.
+    /// no such record, or none that can be judged; `no-such-number` at `case_no`, and there too when its proposal was
+    /// never filed.
     pub async fn begin_evaluation(
         &self,
         actor: &Actor,
-        subject: Link,
+        subject: impl Into<Judged>,
         title: &str,
     ) -> Result<MatterId, Failure> {
+        let subject = subject.into();
         let desk = self.desk(actor.clone()).await?;
-        match desk.prepare(subject, title.trim()).await {
+        match desk.prepare(&subject, title.trim()).await {
             Ok(round) => {
                 let facts = Facts::none()
                     .with("title", &round.title)
@@ -151,7 +182,7 @@ impl Office {
 
 impl Desk<'_> {
     /// A round about `subject`, as it stands before anybody may vote.
-    async fn prepare(&self, subject: Link, title: &str) -> Result<Round, Failure> {
+    async fn prepare(&self, judged: &Judged, title: &str) -> Result<Round, Failure> {
         self.may_begin("evaluation")?;
         let count = title.chars().count();
         let wrong = match count {
@@ -166,11 +197,22 @@ impl Desk<'_> {
         if let Some(refusal) = wrong {
             return Err(refusal.at("title").into());
         }
+        let (subject, field) = match judged {
+            Judged::Record(link) => (*link, "subject"),
+            Judged::CaseNo(number) => {
+                let row = self.tx.numbered(self.place.id, number).await?;
+                let row = row.ok_or_else(|| {
+                    let refusal = Refusal::new("no-such-number");
+                    refusal.with("number", number).at("case_no")
+                })?;
+                (Link::Proposal(row.proposal_id.into()), "case_no")
+            }
+        };
         let found = match subject {
             Link::Proposal(id) => self.proposal_to_judge(id).await?,
             Link::Matter(id) => self.cycle_to_judge(id).await?,
         };
-        let found = found.ok_or_else(|| Refusal::new("no-such-subject").at("subject"))?;
+        let found = found.ok_or_else(|| Refusal::new("no-such-subject").at(field))?;
         let head = self.head();
         let profile = self.office.profile(&head.profile)?;
         let subject = Subject {

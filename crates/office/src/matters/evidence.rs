@@ -6,7 +6,8 @@ use crate::{Desk, Failure, Office};
 use bihuan_domain::cycles::Cycle;
 use bihuan_domain::cycles::gate::{Evidence, ProposalFacts};
 use bihuan_domain::cycles::verbs::LinkFound;
-use bihuan_domain::matters::{Kind, Link};
+use bihuan_domain::evaluation::Round;
+use bihuan_domain::matters::{AnyMatter, Kind, Link};
 use bihuan_domain::proposals::stage::Stage;
 use serde_json::{Value, json};
 
@@ -16,6 +17,17 @@ impl Office {
     /// # Errors
     /// When the database is out of reach.
     pub async fn evidence(&self, cycle: &Cycle) -> Result<Evidence, Failure> {
+        Ok(self.evidence_and_rounds(cycle).await?.0)
+    }
+
+    /// The same, with the evaluations that are about the cycle or its proposal, whatever their state.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn evidence_and_rounds(
+        &self,
+        cycle: &Cycle,
+    ) -> Result<(Evidence, Vec<Round>), Failure> {
         let committee = cycle.head.committee;
         let mut about = Vec::new();
         for link in links(cycle) {
@@ -25,11 +37,19 @@ impl Office {
             Some(filed) => self.store.case(committee, filed.id).await?,
             None => None,
         };
-        Ok(Evidence {
+        let evidence = Evidence {
             proposal: case.map(|stored| ProposalFacts::of(&stored.case)),
             evaluations: closed_rounds(&about),
             ..Evidence::default()
-        })
+        };
+        let rounds = about
+            .into_iter()
+            .filter_map(|stored| match stored.matter {
+                AnyMatter::Evaluation(round) => Some(*round),
+                _ => None,
+            })
+            .collect();
+        Ok((evidence, rounds))
     }
 }
 

@@ -4,8 +4,9 @@ use super::TestOffice;
 use crate::Failure;
 use crate::matters::PerformMatter;
 use bihuan_domain::cycles::Cycle;
+use bihuan_domain::evaluation::Round;
 use bihuan_domain::ids::{MatterId, ProposalId};
-use bihuan_domain::matters::AnyMatter;
+use bihuan_domain::matters::{AnyMatter, Link};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -145,5 +146,49 @@ impl TestOffice {
         self.must_matter("staff", id, "link-proposal", None, link)
             .await;
         id
+    }
+
+    /// A round about `proposal`, open until half past five for these members; some of them vote on paper.
+    ///
+    /// # Panics
+    /// When it cannot be opened.
+    pub async fn open_round(
+        &self,
+        proposal: ProposalId,
+        electors: &[usize],
+        on_paper: &[usize],
+    ) -> MatterId {
+        let staff = self.who("staff");
+        let subject = Link::Proposal(proposal);
+        let begun = self.office.begin_evaluation(&staff, subject, "民主测评");
+        let id = match begun.await {
+            Ok(id) => id,
+            Err(fault) => panic!("the round: {fault}"),
+        };
+        let named = |all: &[usize]| -> Value {
+            let members: Vec<_> = all.iter().map(|n| self.member(*n)).collect();
+            json!({ "electors": members })
+        };
+        self.must_matter("staff", id, "set-electors", None, named(electors))
+            .await;
+        if !on_paper.is_empty() {
+            self.must_matter("staff", id, "choose-paper", None, named(on_paper))
+                .await;
+        }
+        let until = json!({ "on": self.today(), "time": "17:30" });
+        self.must_matter("staff", id, "open", None, until).await;
+        id
+    }
+
+    /// The round as it stands.
+    ///
+    /// # Panics
+    /// When it is gone.
+    pub async fn round_of(&self, id: MatterId) -> Round {
+        let stored = self.office.store.matter(self.committee, id).await;
+        match stored.ok().flatten().map(|stored| stored.matter) {
+            Some(AnyMatter::Evaluation(round)) => *round,
+            other => panic!("{other:?} is no round"),
+        }
     }
 }
