@@ -17,8 +17,23 @@ macro_rules! app_css {
 }
 
 app_css![
-    "base", "layout", "frame", "parts", "forms", "lists", "cards", "ring", "record", "matters",
-    "desk", "handling", "home", "figures", "modes", "print",
+    "base",
+    "layout",
+    "frame",
+    "parts",
+    "forms",
+    "lists",
+    "cards",
+    "ring",
+    "record",
+    "matters",
+    "evaluation",
+    "desk",
+    "handling",
+    "home",
+    "figures",
+    "modes",
+    "print",
 ];
 
 /// What is served.

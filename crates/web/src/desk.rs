@@ -4,6 +4,7 @@
 use crate::admin::OFFICE;
 use crate::cycles;
 use crate::dates::{Until, When};
+use crate::evaluation;
 use crate::failure::Problem;
 use crate::listing::Link;
 use crate::matters::matter_ref;
@@ -200,6 +201,7 @@ fn matter_view(
     Ok(TaskView {
         ring: match task.kind.as_str() {
             "cycle" => cycles::ring(w, &task.state, late, false).small(),
+            "evaluation" => evaluation::ring(w, &task.state, late, false).small(),
             _ => String::new(),
         },
         href: urls::matter_verb_on(&link, &task.verb, task.part_id),
@@ -239,6 +241,7 @@ fn lists(signed: &Signed) -> Vec<Link> {
         proposals("late=1&sort=due", "desk-list-late"),
         proposals("key=1", "desk-list-key"),
     ];
+    lists.push(Link::new(urls::evaluations(), w.t("evaluations-heading")));
     if OFFICE.iter().any(|role| signed.is(role)) {
         lists.push(Link::new(urls::look_back(), w.t("look-back-heading")));
         lists.push(Link::new(urls::figures(), w.t("nav-figures")));

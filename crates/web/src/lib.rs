@@ -12,6 +12,7 @@ pub mod commitments;
 pub mod cycles;
 pub mod dates;
 pub mod desk;
+pub mod evaluation;
 pub mod failure;
 pub mod figures;
 pub mod form;

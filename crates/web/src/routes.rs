@@ -6,12 +6,14 @@
 use crate::admin::people_import;
 use crate::form::Sent;
 use crate::session::{Visitor, to_sign_in};
+use crate::sign_in::Interrupted;
 use crate::{
-    Web, admin, assets, commitments, cycles, desk, figures, home, leading, matters, merging,
-    notices, open, papers, preferences, proposals, scratch, seed_check, sign_in, sittings, urls,
+    Web, admin, assets, commitments, cycles, desk, evaluation, figures, home, leading, matters,
+    merging, notices, open, papers, preferences, proposals, scratch, seed_check, sign_in, sittings,
+    urls,
 };
 use axum::Router;
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Request};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
@@ -129,6 +131,19 @@ pub fn table() -> Vec<Route> {
             Role(&["staff"]),
             get(cycles::begin::page).post(cycles::begin::send),
         ),
+        route(urls::EVALUATIONS, SignedIn, get(evaluation::list::page)),
+        route(
+            urls::NEW_EVALUATION,
+            Role(&["staff"]),
+            get(evaluation::begin::page).post(evaluation::begin::send),
+        ),
+        route(
+            urls::VOTE,
+            SignedIn,
+            get(evaluation::vote::page).post(evaluation::vote::send),
+        ),
+        route(urls::BALLOTS, Anyone, get(evaluation::ballots::page)),
+        route(urls::BALLOTS_CSV, Anyone, get(evaluation::ballots::csv)),
         route(urls::MATTER, Anyone, get(matters::record::page)),
         route(urls::MATTER_PAPER, Anyone, get(matters::paper::get)),
         route(urls::MATTER_LIKE, SignedIn, get(cycles::like::page)),
@@ -338,7 +353,8 @@ async fn enter(access: Access, request: Request, next: Next) -> Response {
 }
 
 /// Reading comes back after the sign-in; what was sent is carried through it, so that it is not lost. Only the script
-/// that saves by itself is told plainly: its page still has the text.
+/// that saves by itself is told plainly: its page still has the text. A ballot is not carried: no page but its own ever holds
+/// what somebody votes, and it must be filled in again.
 async fn turned_away(visitor: &Visitor, request: Request) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return to_sign_in(&visitor.path);
@@ -346,10 +362,17 @@ async fn turned_away(visitor: &Visitor, request: Request) -> Response {
     if request.uri().path() == urls::SCRATCH {
         return StatusCode::UNAUTHORIZED.into_response();
     }
-    match Sent::from_request(request, &()).await {
-        Ok(sent) => {
-            sign_in::interrupted(visitor, &sent.pairs).unwrap_or_else(IntoResponse::into_response)
+    let is_ballot = request
+        .extensions()
+        .get::<MatchedPath>()
+        .is_some_and(|path| path.as_str() == urls::VOTE);
+    let interrupted = if is_ballot {
+        sign_in::interrupted(visitor, Interrupted::Ballot)
+    } else {
+        match Sent::from_request(request, &()).await {
+            Ok(sent) => sign_in::interrupted(visitor, Interrupted::Form(&sent.pairs)),
+            Err(_) => return StatusCode::UNAUTHORIZED.into_response(),
         }
-        Err(_) => StatusCode::UNAUTHORIZED.into_response(),
-    }
+    };
+    interrupted.unwrap_or_else(IntoResponse::into_response)
 }

@@ -8,6 +8,7 @@ use axum::Form;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Json, Response};
+use bihuan_domain::evaluation::VOTE;
 use bihuan_domain::ids::AccountId;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::Failure;
@@ -56,7 +57,12 @@ pub fn form_of(path: &str) -> Option<String> {
     Some(form_name(of.id, Verb::from_code(verb)?.code(), part))
 }
 
-/// Keeps what somebody typed; `false` when it is more than is kept.
+/// Whether a form is a ballot: of those nothing is kept, whoever asks for it.
+fn is_ballot(form: &str) -> bool {
+    form.split(':').nth(1) == Some(VOTE)
+}
+
+/// Keeps what somebody typed; `false` when it is more than is kept, or a ballot.
 ///
 /// # Errors
 /// When the database is out of reach.
@@ -70,7 +76,7 @@ pub async fn put(
     pairs.retain(|(name, _)| !["key", "version"].contains(&name.as_str()));
     let body =
         serde_json::to_string(&pairs).map_err(|fault| Failure::Internal(fault.to_string()))?;
-    if form.len() > NAME || body.len() > ROOM {
+    if form.len() > NAME || body.len() > ROOM || is_ballot(form) {
         return Ok(false);
     }
     let store = &web.office.store;

@@ -15,6 +15,9 @@ use axum_extra::extract::CookieJar;
 use bihuan_office::Failure;
 use serde::Deserialize;
 
+/// Said while the page holds what was sent.
+const CARRIED: &str = "sign-in-carried";
+
 /// Where to go afterwards.
 #[derive(Debug, Default, Deserialize)]
 pub struct After {
@@ -44,16 +47,33 @@ struct SignInPage {
     login: String,
     next: String,
     carried: String,
+    /// What becomes of what was sent.
+    interrupted: Option<&'static str>,
 }
 
-/// `POST` of a form whose sender is signed in no more: signing in again, with what was sent.
+/// What was sent after the sign-in had expired.
+#[derive(Debug, Clone, Copy)]
+pub enum Interrupted<'a> {
+    /// The pairs of a form: the page holds them.
+    Form(&'a [(String, String)]),
+    /// A ballot: nothing of it is kept, not even in a page that was not asked to show it.
+    Ballot,
+}
+
+/// `POST` of a form whose sender is signed in no more: signing in again, with what was sent if that may be kept.
 ///
 /// # Errors
 /// When the page cannot be drawn.
-pub fn interrupted(visitor: &Visitor, pairs: &[(String, String)]) -> Result<Response, Problem> {
-    let pairs: Vec<_> = pairs.iter().filter(|(name, _)| !is_secret(name)).collect();
-    let carried =
-        serde_json::to_string(&pairs).map_err(|fault| Failure::Internal(fault.to_string()))?;
+pub fn interrupted(visitor: &Visitor, what: Interrupted<'_>) -> Result<Response, Problem> {
+    let (carried, words) = match what {
+        Interrupted::Form(pairs) => {
+            let pairs: Vec<_> = pairs.iter().filter(|(name, _)| !is_secret(name)).collect();
+            let carried = serde_json::to_string(&pairs)
+                .map_err(|fault| Failure::Internal(fault.to_string()))?;
+            (carried, CARRIED)
+        }
+        Interrupted::Ballot => (String::new(), "sign-in-ballot"),
+    };
     let f = Frame::of(visitor, visitor.speech.t("sign-in"), Nav::None);
     let page = show(&SignInPage {
         f,
@@ -61,6 +81,7 @@ pub fn interrupted(visitor: &Visitor, pairs: &[(String, String)]) -> Result<Resp
         login: String::new(),
         next: local(&visitor.path),
         carried,
+        interrupted: Some(words),
     })?;
     Ok((StatusCode::UNAUTHORIZED, page).into_response())
 }
@@ -109,6 +130,7 @@ pub async fn page(visitor: Visitor, Query(after): Query<After>) -> Result<Respon
         login: String::new(),
         next: local(&after.next),
         carried: String::new(),
+        interrupted: None,
     })
 }
 
@@ -141,6 +163,7 @@ pub async fn send(
                 faults,
                 login: typed.login,
                 next: local(&typed.next),
+                interrupted: (!typed.carried.is_empty()).then_some(CARRIED),
                 carried: typed.carried,
             })?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())

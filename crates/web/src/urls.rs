@@ -71,6 +71,16 @@ urls! {
     matter_like, MATTER_LIKE = "/matters/{matter}/like/{part}" (matter: &MatterRef, part: Uuid);
     /// A paper attached to it.
     matter_paper, MATTER_PAPER = "/matters/{matter}/papers/{paper}" (matter: &MatterRef, paper: Uuid);
+    /// Evaluations by ballot.
+    evaluations, EVALUATIONS = "/evaluations" ();
+    /// A new one.
+    new_evaluation, NEW_EVALUATION = "/evaluations/new" ();
+    /// Casting a ballot in one.
+    vote, VOTE = "/matters/{matter}/vote" (matter: &MatterRef);
+    /// The ballots of one that is over.
+    ballots, BALLOTS = "/matters/{matter}/ballots" (matter: &MatterRef);
+    /// The same as a CSV file.
+    ballots_csv, BALLOTS_CSV = "/matters/{matter}/ballots.csv" (matter: &MatterRef);
     /// What was promised, across cases.
     commitments, COMMITMENTS = "/commitments" ();
     /// The same as a workbook.

@@ -66,6 +66,13 @@ addEventListener("click", (event) => {
   swap(link.href, {}, link.dataset.swap ?? "").catch(() => location.assign(link.href));
 });
 
+// ── printing: a browser that has no menu for it still has a button ──────────────────────────
+
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.removeAttribute("hidden");
+  button.addEventListener("click", () => print());
+}
+
 // ── submitting: once; then preferences and swaps without leaving the page ───────────────────
 
 /** @param {HTMLFormElement} form @param {boolean} sent */

@@ -1,11 +1,12 @@
 //! The story of a cycle over its three years.
 
 use super::ring;
+use crate::evaluation::sheet;
 use crate::failure::Problem;
-use crate::listing::{Cell, Kind, Table};
-use crate::matters::record::{Gate, Told};
+use crate::listing::{Cell, Kind, Link, Table};
+use crate::matters::record::{Gate, Told, state_class};
 use crate::matters::story::{Entry, Part, Section};
-use crate::matters::{Opened, paper};
+use crate::matters::{Opened, matter_ref, paper};
 use crate::proposals::case_ref;
 use crate::session::Visitor;
 use crate::urls;
@@ -14,6 +15,8 @@ use bihuan_domain::cycles::Cycle;
 use bihuan_domain::cycles::gate::{Evidence, requirements};
 use bihuan_domain::cycles::parts::{Candidate, Meeting, MeetingKind};
 use bihuan_domain::cycles::stage::{Stage, due, stage};
+use bihuan_domain::evaluation::Round;
+use bihuan_domain::matters::{self, Matter};
 use bihuan_domain::profile::{Profile, find};
 use bihuan_domain::proposals::case::Stamp;
 use bihuan_domain::proposals::reading::Reading;
@@ -26,7 +29,7 @@ use jiff::civil::Date;
 /// When the database is out of reach.
 pub async fn told(visitor: &Visitor, opened: &Opened, cycle: &Cycle) -> Result<Told, Problem> {
     let w = &opened.w;
-    let evidence = visitor.web.office.evidence(cycle).await?;
+    let (evidence, rounds) = visitor.web.office.evidence_and_rounds(cycle).await?;
     let works_on = opened.reading >= Reading::Party;
     let gate = works_on
         .then(|| asked(w, &opened.profile, cycle, &evidence, opened.today))
@@ -40,9 +43,19 @@ pub async fn told(visitor: &Visitor, opened: &Opened, cycle: &Cycle) -> Result<T
         opened,
         cycle,
         evidence: &evidence,
+        rounds: &rounds,
         w,
     };
+    let begins = visitor.is("staff")
+        && opened.actor.committee == opened.place.id
+        && stage(cycle) == Stage::Handling
+        && cycle.proposal.is_some();
+    let begin = || {
+        let href = format!("{}?cycle={}", urls::NEW_EVALUATION, cycle.head.id);
+        Link::new(href, w.t("evaluation-new"))
+    };
     Ok(Told {
+        doors: begins.then(begin).into_iter().collect(),
         ring: ring(w, stage(cycle).code(), late, true).large(),
         lead: teller.lead(),
         gate,
@@ -109,6 +122,7 @@ struct Teller<'a> {
     opened: &'a Opened,
     cycle: &'a Cycle,
     evidence: &'a Evidence,
+    rounds: &'a [Round],
     w: &'a Speech,
 }
 
@@ -341,8 +355,34 @@ impl Teller<'_> {
                 MeetingKind::ReplyConsidered,
             ]),
             Part::of(w.t("cycle-reports"), reports.collect()),
+            self.evaluations(),
         ];
         self.section(Stage::Handling, parts)
+    }
+
+    /// The evaluations of it, as far as this person may read them: state, and what came of each.
+    fn evaluations(&self) -> Option<Part> {
+        let w = self.w;
+        let readable = self
+            .rounds
+            .iter()
+            .filter(|round| matters::reading(*round, &self.opened.actor) > Reading::Nothing);
+        let entries = readable.map(|round| {
+            let state = round.state();
+            let link = matter_ref(self.visitor, &self.opened.place, round.head.id);
+            let tally = round.tally().into_iter().flat_map(|tally| &tally.units);
+            let entry = Entry::new(&round.title)
+                .leading(urls::matter(&link))
+                .tagged(
+                    state_class(state, false),
+                    w.t(&format!("state-evaluation-{state}")),
+                );
+            tally.fold(entry, |entry, unit| {
+                let name = sheet::unit(&round.sheet, unit.unit).to_owned();
+                entry.fact(name, sheet::share(w, unit.share))
+            })
+        });
+        Part::of(w.t("evaluations-heading"), entries.collect())
     }
 
     /// The units that handle it, with how far each is.

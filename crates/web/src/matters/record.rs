@@ -6,7 +6,9 @@ use super::wording::{action_words, name, of_year, sentence, verb_words};
 use super::{Opened, open};
 use crate::cycles;
 use crate::dates::{Until, When};
+use crate::evaluation;
 use crate::failure::Problem;
+use crate::listing::Link;
 use crate::page::{Frame, Nav, show};
 use crate::session::Visitor;
 use crate::urls::{self, MatterRef};
@@ -42,6 +44,8 @@ pub struct Told {
     pub sections: Vec<Section>,
     /// Where the kind's list stands, and what it is called.
     pub list: (String, String),
+    /// What this person may do here that is no verb; it stands before the verbs.
+    pub doors: Vec<Link>,
 }
 
 /// The gate that stands before the next stage.
@@ -100,12 +104,14 @@ pub async fn page(
     let opened = open(&visitor, matter).await?;
     let told = match &opened.stored.matter {
         AnyMatter::Cycle(cycle) => cycles::story::told(&visitor, &opened, cycle).await?,
+        AnyMatter::Evaluation(round) => evaluation::story::told(&visitor, &opened, round).await?,
         _ => Told {
             ring: String::new(),
             lead: String::new(),
             gate: None,
             sections: Vec::new(),
             list: (urls::desk(), opened.w.t("nav-desk")),
+            doors: Vec::new(),
         },
     };
     let matter = &opened.stored.matter;
@@ -127,7 +133,7 @@ pub async fn page(
     let done = just.done.as_deref().filter(is_known);
     let f = Frame::of(&visitor, name(w, kind, year, matter.title()), Nav::Cycles);
     let account = f.account.clone();
-    let mut shown = actions(&visitor, &opened);
+    let mut shown = actions(&visitor, &opened, &told.doors);
     let more = shown.split_off(SHOWN.min(shown.len()));
     let late = told
         .gate
@@ -167,8 +173,8 @@ pub fn state_class(state: &str, late: bool) -> &'static str {
     }
 }
 
-/// What this person may do now: first what waits for them.
-fn actions(visitor: &Visitor, opened: &Opened) -> Vec<ActionView> {
+/// What this person may do now: first the doors, then what waits for them.
+fn actions(visitor: &Visitor, opened: &Opened, doors: &[Link]) -> Vec<ActionView> {
     if opened.actor.account.is_none() {
         return Vec::new();
     }
@@ -183,11 +189,18 @@ fn actions(visitor: &Visitor, opened: &Opened) -> Vec<ActionView> {
     };
     let mut actions = opened.stored.matter.actions(&opened.by(visitor, &ids));
     actions.sort_by_key(|action| !is_awaited(action.verb, action.target.part));
-    let mut views: Vec<ActionView> = actions
+    let doors = doors
         .iter()
-        .map(|action| ActionView {
-            words: action_words(w, kind, action.verb, &action.target),
-            href: urls::matter_verb_on(&opened.link, action.verb, action.target.part),
+        .map(|door| (door.words.clone(), door.href.clone()));
+    let verbs = actions.iter().map(|action| {
+        let href = urls::matter_verb_on(&opened.link, action.verb, action.target.part);
+        (action_words(w, kind, action.verb, &action.target), href)
+    });
+    let mut views: Vec<ActionView> = doors
+        .chain(verbs)
+        .map(|(words, href)| ActionView {
+            words,
+            href,
             primary: false,
         })
         .collect();

@@ -11,6 +11,7 @@ mod begin;
 mod cycles;
 mod deciding;
 mod doors;
+mod evaluation;
 mod following;
 mod forms;
 mod papers;

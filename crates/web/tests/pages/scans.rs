@@ -129,6 +129,8 @@ async fn no_page_scans_a_table_that_grows() {
     let site = Site::open().await;
     let id = site.draft("关于加装电梯的提案").await;
     let cycle = site.cycle(2024).await;
+    let proposal = site.assigned("关于社区食堂的提案").await;
+    let round = site.open_round(proposal, &[1, 2, 3, 4], &[]).await;
     let heard = Heard::default();
     tracing::subscriber::set_global_default(tracing_subscriber::registry().with(heard.clone()))
         .unwrap();
@@ -152,6 +154,9 @@ async fn no_page_scans_a_table_that_grows() {
         })
         .collect();
     paths.extend(lists());
+    for end in ["", "/vote", "/ballots", "/extend", "/close"] {
+        paths.push(format!("/matters/{round}{end}"));
+    }
     for login in ROLES {
         let browser = if login.is_empty() {
             site.public()

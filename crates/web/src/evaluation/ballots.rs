@@ -1,0 +1,245 @@
+//! The ballots of a round that is over: finding the own one by its receipt, counting all of them again, taking them
+//! away as a file; and what the secrecy of the vote does not cover.
+
+use super::{round_of, sheet};
+use crate::failure::{Faults, Problem};
+use crate::listing::{Cell, Column, Kind, Narrowed, Pages, Table};
+use crate::matters::{Opened, open};
+use crate::page::{Frame, Nav, show};
+use crate::session::Visitor;
+use crate::urls::{self, MatterRef};
+use crate::words::Speech;
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use bihuan_domain::evaluation::Ballot;
+use bihuan_domain::evaluation::parts::{Closing, Round, Verdict};
+use bihuan_domain::evaluation::sheet::Sheet;
+use bihuan_office::Failure;
+use bihuan_papers::export;
+
+/// Ballots on a page.
+const SHOWN: usize = 100;
+
+/// What a ballot says of a unit: the unit, and each question with its answer.
+struct SaidOf {
+    unit: String,
+    answers: Vec<(String, String)>,
+}
+
+/// What was published beside what counting again finds.
+struct Counted {
+    agrees: bool,
+    electronic: usize,
+    on_paper: u32,
+    /// Of each unit: its share, and the table.
+    units: Vec<(String, Table)>,
+}
+
+#[derive(Template)]
+#[template(path = "evaluation/ballots.html")]
+struct BallotsPage {
+    f: Frame,
+    w: Speech,
+    title: String,
+    record: String,
+    action: String,
+    /// What was typed.
+    receipt: String,
+    faults: Faults,
+    found: Option<Vec<SaidOf>>,
+    /// Why there is nothing to be found yet, or what the result is worth.
+    standing: Option<String>,
+    counted: Option<Counted>,
+    table: Option<Table>,
+    count: String,
+    csv: String,
+    pages: Pages,
+    /// What secrecy does not cover.
+    uncovered: Vec<(String, String)>,
+}
+
+/// What secrecy does not cover, as the threat model tells it at length.
+const UNCOVERED: [&str; 6] = ["operator", "copies", "watched", "few", "lookup", "paper"];
+
+/// `GET /matters/{matter}/ballots`.
+///
+/// # Errors
+/// [`Failure::Missing`] when there is no such round for this person.
+pub async fn page(
+    visitor: Visitor,
+    Path(matter): Path<MatterRef>,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let opened = open(&visitor, matter).await?;
+    let round = round_of(&opened)?;
+    let w = &opened.w;
+    let typed = pairs.iter().find(|(name, _)| name == "receipt");
+    let typed = typed.map(|(_, typed)| typed.trim().to_owned());
+    let (found, faults) = match typed.as_deref().map(|typed| round.find_ballot(typed)) {
+        Some(Ok(ballot)) => (Some(said(w, &round.sheet, ballot)), Faults::default()),
+        Some(Err(refusal)) => (None, Faults::of(&visitor, &refusal.into())),
+        None => (None, Faults::default()),
+    };
+    // The pages of the list do not carry the receipt that somebody looked for.
+    let narrowed = Narrowed::read(urls::ballots(&opened.link), pairs, &[]);
+    let ballots = round.result.as_ref().map(|result| &result.ballots);
+    let total = ballots.map_or(0, Vec::len);
+    let table =
+        ballots.map(|all| listed(w, &round.sheet, &narrowed.cut(all.iter().collect(), SHOWN)));
+    let status = if faults.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let page = show(&BallotsPage {
+        f: Frame::of(&visitor, w.t("ballots-heading"), Nav::Cycles),
+        title: round.title.clone(),
+        record: urls::matter(&opened.link),
+        action: urls::ballots(&opened.link),
+        receipt: typed.unwrap_or_default(),
+        faults,
+        found,
+        standing: standing(w, round),
+        counted: counted(w, round),
+        table,
+        count: w.t1("ballots-count", "n", total),
+        csv: urls::ballots_csv(&opened.link),
+        pages: narrowed.pages(total, SHOWN),
+        uncovered: uncovered(w),
+        w: w.clone(),
+    })?;
+    Ok((status, page).into_response())
+}
+
+/// What a ballot says, in words.
+fn said(w: &Speech, of: &Sheet, ballot: &Ballot) -> Vec<SaidOf> {
+    let about = |(unit, name): &(_, String)| SaidOf {
+        unit: name.clone(),
+        answers: of
+            .questions
+            .iter()
+            .map(|question| {
+                let code = question.code.as_str();
+                let answer = sheet::answer(w, of, &ballot.answers, *unit, code);
+                (w.of(&question.label).to_owned(), answer)
+            })
+            .collect(),
+    };
+    of.units.iter().map(about).collect()
+}
+
+/// Ballots as rows: for each unit, the answers in the order of the questions.
+fn listed(w: &Speech, of: &Sheet, ballots: &[&Ballot]) -> Table {
+    let column = |label: String, kind| Column { label, kind };
+    let units = of.units.iter();
+    let rows = ballots.iter().map(|ballot| {
+        let told = said(w, of, ballot).into_iter().map(|about| {
+            let answers: Vec<String> = about
+                .answers
+                .into_iter()
+                .map(|(_, answer)| answer)
+                .collect();
+            Cell::of(answers.join(&w.t("list-comma")))
+        });
+        [Cell::of(ballot.receipt.to_string())]
+            .into_iter()
+            .chain(told)
+            .collect()
+    });
+    Table {
+        caption: w.t("ballots-all"),
+        columns: [column(w.t("ballots-receipt"), Kind::Title)]
+            .into_iter()
+            .chain(units.map(|(_, name)| column(name.clone(), Kind::Words)))
+            .collect(),
+        rows: rows.collect(),
+    }
+}
+
+/// What a round's ballots are worth, where it is not simply a result.
+fn standing(w: &Speech, round: &Round) -> Option<String> {
+    if let Some((reason, _)) = &round.annulled {
+        return Some(w.t1("evaluation-annulled", "reason", reason));
+    }
+    match round.result.as_ref().map(|result| &result.verdict) {
+        None => Some(w.t("ballots-not-yet")),
+        Some(Verdict::Void(why)) => Some(w.t(&format!("void-{}", why.code()))),
+        Some(Verdict::Valid(_)) => None,
+    }
+}
+
+/// The result beside what its ballots say when they are counted now.
+fn counted(w: &Speech, round: &Round) -> Option<Counted> {
+    let result = round.result.as_ref()?;
+    let (stands, again) = (round.tally()?, round.recount()?);
+    let papers = result.papers.as_ref();
+    let units = stands.units.iter().enumerate().map(|(n, unit)| {
+        let other = again.units.get(n);
+        (
+            sheet::share(w, unit.share),
+            sheet::table(w, &round.sheet, unit, other),
+        )
+    });
+    Some(Counted {
+        agrees: *stands == again,
+        electronic: result.ballots.len(),
+        on_paper: papers.map_or(0, |papers| papers.collected.saturating_sub(papers.spoiled)),
+        units: units.collect(),
+    })
+}
+
+fn uncovered(w: &Speech) -> Vec<(String, String)> {
+    let told = UNCOVERED.iter().map(|code| {
+        let id = format!("uncovered-{code}");
+        (w.t(&id), w.t(&format!("{id}-words")))
+    });
+    told.collect()
+}
+
+/// `GET /matters/{matter}/ballots.csv`: every ballot, a column for each question about each unit.
+///
+/// # Errors
+/// [`Failure::Missing`] when there is no such round for this person, or no result yet.
+pub async fn csv(visitor: Visitor, Path(matter): Path<MatterRef>) -> Result<Response, Problem> {
+    let opened = open(&visitor, matter).await?;
+    let round = round_of(&opened)?;
+    let result = round.result.as_ref().ok_or(Failure::Missing)?;
+    let bytes = file(&opened, round, result)?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"ballots.csv\"",
+        ),
+        (header::CACHE_CONTROL, "private, no-store"),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+fn file(opened: &Opened, round: &Round, result: &Closing) -> Result<Vec<u8>, Failure> {
+    let w = &opened.w;
+    let of = &round.sheet;
+    let about = of.asked().map(|(unit, question)| {
+        let name = sheet::unit(of, unit);
+        w.t2(
+            "evaluation-about",
+            "unit",
+            name,
+            "question",
+            w.of(&question.label),
+        )
+    });
+    let headers: Vec<String> = [w.t("ballots-receipt")].into_iter().chain(about).collect();
+    let rows = result.ballots.iter().map(|ballot| {
+        let told = of.asked().map(|(unit, question)| {
+            sheet::answer(w, of, &ballot.answers, unit, question.code.as_str()).into()
+        });
+        [ballot.receipt.to_string().into()]
+            .into_iter()
+            .chain(told)
+            .collect()
+    });
+    export::csv(&headers, rows).map_err(|fault| Failure::Papers(fault.to_string()))
+}
