@@ -130,7 +130,7 @@ async fn thirty_vote(browser: &Browser) -> Result<()> {
             browser.pick(&question, "very_satisfied").await?;
         }
         browser.submit().await?;
-        receipt = browser.text(".receipt").await?;
+        receipt = browser.text(".receipt-no").await?;
         ensure!(receipt.len() > 20, "the receipt reads “{receipt}”");
     }
     browser.sign_in("staff").await?;
@@ -139,11 +139,12 @@ async fn thirty_vote(browser: &Browser) -> Result<()> {
     browser.reads("30").await?;
     browser.go("公布结果").await?;
     browser.submit().await?;
+    let record = browser.path().await?;
+    let record = record.split('?').next().unwrap_or_default();
     browser.sign_out().await?;
-    browser.visit("/evaluations").await?;
-    browser.go(EVALUATION).await?;
-    browser.go("核验选票").await?;
+    browser.visit(&format!("{record}/ballots")).await?;
     browser.fill("receipt", &receipt).await?;
-    browser.submit().await?;
+    browser.go("查找").await?;
+    browser.reads("找到了这张选票").await?;
     browser.reads("重新计算与公布结果一致").await
 }
