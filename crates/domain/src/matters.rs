@@ -96,7 +96,8 @@ pub trait Matter: Clone + std::fmt::Debug + PartialEq + Serialize + DeserializeO
     /// The year it counts to.
     fn year(&self) -> i16;
 
-    /// Its name, as people gave it; empty while it has none.
+    /// Its name, as people gave it; empty while it has none. Of kinds that stand side by side in a year without names,
+    /// the code of which one it is: pages say it in words.
     fn title(&self) -> &str;
 
     /// Machine code of its state; computed, never stored by hand.

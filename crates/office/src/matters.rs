@@ -4,6 +4,8 @@ pub mod begin;
 pub mod evaluation;
 pub mod evidence;
 pub mod figures;
+mod findings;
+mod selection;
 
 use crate::desk::Told;
 use crate::inputs::hand_in;
@@ -146,7 +148,8 @@ impl Desk<'_> {
             audience,
             facts,
         };
-        self.save_matter(Some(stored), &matter, told).await
+        self.save_matter(Some(stored), &matter, told).await?;
+        self.draw_consequences(&stored.matter, &matter).await
     }
 
     /// Saves a matter and tells the ledger what was done to it.
@@ -174,6 +177,10 @@ impl Desk<'_> {
             (AnyMatter::Cycle(cycle), "link-proposal") => self.find_proposal(cycle, input).await,
             (AnyMatter::Cycle(cycle), "pass-gate") => self.bring_evidence(cycle, input).await,
             (AnyMatter::Evaluation(round), "close") => self.fill_close(round, input).await,
+            (AnyMatter::Plan(plan), "add-item" | "change-item") => self.find_tie(plan, input).await,
+            (AnyMatter::Selection(_), "nominate") => self.find_candidate(input).await,
+            (AnyMatter::Award(_), "nominate") => self.find_nominee(input).await,
+            (AnyMatter::Award(award), "decide") => self.fill_total(award, input).await,
             _ => Ok(()),
         }
     }
@@ -183,6 +190,20 @@ impl Desk<'_> {
         match (before, after) {
             (AnyMatter::Evaluation(before), AnyMatter::Evaluation(after)) => {
                 self.keep_votes(before, after).await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What is to be done to other records because of what was done to a matter, after it and in the same transaction.
+    async fn draw_consequences(
+        &mut self,
+        before: &AnyMatter,
+        after: &AnyMatter,
+    ) -> Result<(), Failure> {
+        match (before, after) {
+            (AnyMatter::Selection(before), AnyMatter::Selection(after)) => {
+                self.designate(before, after).await
             }
             _ => Ok(()),
         }

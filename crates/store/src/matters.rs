@@ -277,6 +277,33 @@ impl Tx {
         Ok(found.map(|(stored, _)| stored))
     }
 
+    /// The matters of a kind that count to `year`, as this transaction sees them, oldest first. They are few.
+    ///
+    /// # Errors
+    /// When the database is out of reach or a document cannot be read.
+    pub async fn matters_of_year(
+        &self,
+        committee: CommitteeId,
+        kind: Kind,
+        year: i16,
+    ) -> Result<Vec<Stored>, StoreError> {
+        use matter_listing::Column;
+        let of_year = Query::select()
+            .column(Column::MatterId)
+            .from(matter_listing::Entity)
+            .and_where(Expr::col(Column::CommitteeId).eq(committee.0))
+            .and_where(Expr::col(Column::Kind).eq(kind.code()))
+            .and_where(Expr::col(Column::Year).eq(i32::from(year)))
+            .to_owned();
+        let rows = matter::Entity::find()
+            .filter(matter::Column::CommitteeId.eq(committee.0))
+            .filter(matter::Column::Id.in_subquery(of_year))
+            .order_by_asc(matter::Column::Id)
+            .all(self.connection())
+            .await?;
+        rows.into_iter().map(read).collect()
+    }
+
     /// The matters that are about a record, as this transaction sees them, oldest first.
     ///
     /// # Errors

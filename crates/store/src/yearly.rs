@@ -1,10 +1,13 @@
-//! What the figures of a year are counted from, where a list of proposals is not the list behind them: ratings.
+//! What the figures of a year are counted from, where a list of proposals is not the list behind them: ratings, and the
+//! totals of which awards take their share.
 
 use crate::tables::{assignment, listing, rating};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, Tx};
 use bihuan_domain::ids::CommitteeId;
+use bihuan_domain::proposals::stage::Stage;
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -76,5 +79,57 @@ impl Store {
             .into_model::<Rated>()
             .all(self.read())
             .await?)
+    }
+}
+
+/// The proposals submitted in a year that were filed.
+fn filed(committee: CommitteeId, year: i16) -> Condition {
+    let stages = Stage::ALL.iter().filter(|stage| stage.is_filed());
+    Condition::all()
+        .add(listing::Column::CommitteeId.eq(committee.0))
+        .add(listing::Column::Year.eq(i32::from(year)))
+        .add(listing::Column::Stage.is_in(stages.map(|stage| stage.code())))
+}
+
+impl Tx {
+    /// How many proposals of a year were filed, as this transaction sees them.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn filed_of_year(
+        &self,
+        committee: CommitteeId,
+        year: i16,
+    ) -> Result<u64, StoreError> {
+        let found = listing::Entity::find().filter(filed(committee, year));
+        Ok(found.count(self.connection()).await?)
+    }
+
+    /// How many units handled filed proposals of a year, as this transaction sees them: hand-overs in force.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn units_of_year(
+        &self,
+        committee: CommitteeId,
+        year: i16,
+    ) -> Result<u64, StoreError> {
+        let found = assignment::Entity::find()
+            .join(
+                JoinType::InnerJoin,
+                assignment::Entity::belongs_to(listing::Entity)
+                    .from((
+                        assignment::Column::CommitteeId,
+                        assignment::Column::ProposalId,
+                    ))
+                    .to((listing::Column::CommitteeId, listing::Column::ProposalId))
+                    .into(),
+            )
+            .filter(filed(committee, year))
+            .filter(assignment::Column::Live.eq(true))
+            .select_only()
+            .column(assignment::Column::UnitId)
+            .distinct();
+        Ok(found.count(self.connection()).await?)
     }
 }

@@ -27,9 +27,9 @@ impl Matter for Award {
         self.year
     }
 
-    /// Nobody names awards: their year and what is awarded say which they are.
+    /// Nobody names awards: what is awarded, as a code, says which of the year's awards they are.
     fn title(&self) -> &'static str {
-        ""
+        self.of.code()
     }
 
     fn state(&self) -> &'static str {

@@ -25,9 +25,9 @@ impl Matter for Plan {
         self.year
     }
 
-    /// Nobody names a plan: its year and what it is of say which it is.
+    /// Nobody names a plan: what it is of, as a code, says which of the year's plans it is.
     fn title(&self) -> &'static str {
-        ""
+        self.of.code()
     }
 
     fn state(&self) -> &'static str {

@@ -9,7 +9,9 @@ use bihuan_domain::cycles::verbs::LinkFound;
 use bihuan_domain::evaluation::Round;
 use bihuan_domain::matters::{AnyMatter, Kind, Link};
 use bihuan_domain::proposals::stage::Stage;
+use bihuan_store::matters::Stored;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 impl Office {
     /// What other records say about a cycle now, for its page.
@@ -40,7 +42,7 @@ impl Office {
         let evidence = Evidence {
             proposal: case.map(|stored| ProposalFacts::of(&stored.case)),
             evaluations: closed_rounds(&about),
-            ..Evidence::default()
+            plans: listing_plans(&about, cycle),
         };
         let rounds = about
             .into_iter()
@@ -72,7 +74,7 @@ impl Desk<'_> {
         let evidence = Evidence {
             proposal: case.map(|stored| ProposalFacts::of(&stored.case)),
             evaluations: closed_rounds(&about),
-            ..Evidence::default()
+            plans: listing_plans(&about, cycle),
         };
         fill(input, "evidence", json!(evidence));
         Ok(())
@@ -104,6 +106,16 @@ impl Desk<'_> {
         fill(input, "found", json!(found));
         Ok(())
     }
+}
+
+/// The years of the plans of supervision among these matters on which a cycle stands.
+fn listing_plans(about: &[Stored], cycle: &Cycle) -> Vec<i16> {
+    let cycle = Link::Matter(cycle.head.id);
+    let years = about.iter().filter_map(|stored| match &stored.matter {
+        AnyMatter::Plan(plan) if plan.lists(cycle) => Some(plan.year),
+        _ => None,
+    });
+    years.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// What other matters may be about when they are about a cycle: itself, or its proposal.

@@ -7,6 +7,7 @@ use bihuan_domain::cycles::Cycle;
 use bihuan_domain::evaluation::Round;
 use bihuan_domain::ids::{MatterId, ProposalId};
 use bihuan_domain::matters::{AnyMatter, Link};
+use bihuan_domain::plans::PlanOf;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -20,16 +21,81 @@ impl TestOffice {
         begun.unwrap_or_else(|fault| panic!("the cycle of {year}: {fault}"))
     }
 
+    /// A matter as it stands.
+    ///
+    /// # Panics
+    /// When it is gone.
+    pub async fn matter_of(&self, id: MatterId) -> AnyMatter {
+        let stored = self.office.store.matter(self.committee, id).await;
+        let stored = stored.ok().flatten();
+        stored.map_or_else(|| panic!("{id:?} is gone"), |stored| stored.matter)
+    }
+
     /// The cycle as it stands.
     ///
     /// # Panics
     /// When it is gone.
     pub async fn cycle_of(&self, id: MatterId) -> Cycle {
-        let stored = self.office.store.matter(self.committee, id).await;
-        match stored.ok().flatten().map(|stored| stored.matter) {
-            Some(AnyMatter::Cycle(cycle)) => *cycle,
+        match self.matter_of(id).await {
+            AnyMatter::Cycle(cycle) => *cycle,
             other => panic!("{other:?} is no cycle"),
         }
+    }
+
+    /// The plan of supervision of `year`, with one item that is tied to the cycle of `cycle`.
+    ///
+    /// # Panics
+    /// When it cannot be begun.
+    pub async fn supervision_plan(&self, year: i16, cycle: i16) -> MatterId {
+        let staff = self.who("staff");
+        let begun = self.office.begin_plan(&staff, PlanOf::Supervision, year);
+        let id = begun.await;
+        let id = id.unwrap_or_else(|fault| panic!("the plan of {year}: {fault}"));
+        let item = json!({
+            "title": "一号提案落实情况", "form": "special", "lead": "提案委员会",
+            "months": ["5", "6"], "cycle_year": cycle,
+        });
+        self.must_matter("staff", id, "add-item", None, item).await;
+        id
+    }
+
+    /// A plan is discussed, passed and adopted.
+    pub async fn adopts(&self, id: MatterId) {
+        let today = self.today();
+        let call = json!({ "bodies": [self.body], "until": today });
+        self.must_matter("staff", id, "ask-opinions", None, call)
+            .await;
+        for speaker in ["body-clerk", "assigner", "party-assigner"] {
+            let opinion = json!({ "text": "同意" });
+            self.must_matter(speaker, id, "give-opinion", None, opinion)
+                .await;
+        }
+        let meeting = json!({ "on": today });
+        self.must_matter("staff", id, "pass-chairs", None, meeting)
+            .await;
+        let adoption = json!({ "on": today, "document": "常委会会议纪要" });
+        self.must_matter("staff", id, "adopt", None, adoption).await;
+    }
+
+    /// The selection of `year` with a proposal as its candidate, on which one body was heard.
+    ///
+    /// # Panics
+    /// When it cannot be begun.
+    pub async fn heard_selection(&self, year: i16, proposal: ProposalId) -> MatterId {
+        let begun = self.office.begin_selection(&self.who("staff"), year).await;
+        let id = begun.unwrap_or_else(|fault| panic!("the selection of {year}: {fault}"));
+        let number = self.case(proposal).await.admission.case_no;
+        let nomination = json!({ "case_no": number, "reason": "事关全局" });
+        self.must_matter("staff", id, "nominate", None, nomination)
+            .await;
+        let AnyMatter::Selection(selection) = self.matter_of(id).await else {
+            panic!("{id:?} is no selection");
+        };
+        let candidate = selection.candidates.first().map(|one| one.id);
+        let opinion = json!({ "candidate": candidate, "view": "for", "text": "事关民生" });
+        self.must_matter("body-clerk", id, "give-opinion", None, opinion)
+            .await;
+        id
     }
 
     /// `login` does `verb` on a matter, or tries to.

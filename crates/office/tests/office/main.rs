@@ -3,11 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "tests fail loudly")]
 
 mod accounts;
+mod awards;
 mod cycles;
 mod days;
 mod evaluation;
 mod lives;
 mod news;
 mod people;
+mod plans;
 mod requests;
+mod selection;
 mod whole_loop;
