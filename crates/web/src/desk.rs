@@ -2,7 +2,6 @@
 //! lead; my notices.
 
 use crate::admin::OFFICE;
-use crate::cycles;
 use crate::dates::{Until, When};
 use crate::evaluation;
 use crate::failure::Problem;
@@ -14,6 +13,7 @@ use crate::proposals::{Item, items};
 use crate::rings;
 use crate::session::Signed;
 use crate::urls::{self, CaseRef};
+use crate::{awards, cycles, plans, selection};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use bihuan_domain::actor::Party;
@@ -202,6 +202,9 @@ fn matter_view(
         ring: match task.kind.as_str() {
             "cycle" => cycles::ring(w, &task.state, late, false).small(),
             "evaluation" => evaluation::ring(w, &task.state, late, false).small(),
+            "plan" => plans::YEARLY.ring(w, &task.state).small(),
+            "selection" => selection::YEARLY.ring(w, &task.state).small(),
+            "award" => awards::YEARLY.ring(w, &task.state).small(),
             _ => String::new(),
         },
         href: urls::matter_verb_on(&link, &task.verb, task.part_id),
@@ -242,6 +245,7 @@ fn lists(signed: &Signed) -> Vec<Link> {
         proposals("key=1", "desk-list-key"),
     ];
     lists.push(Link::new(urls::evaluations(), w.t("evaluations-heading")));
+    lists.extend([plans::YEARLY, selection::YEARLY, awards::YEARLY].map(|yearly| yearly.way(w)));
     if OFFICE.iter().any(|role| signed.is(role)) {
         lists.push(Link::new(urls::look_back(), w.t("look-back-heading")));
         lists.push(Link::new(urls::figures(), w.t("nav-figures")));

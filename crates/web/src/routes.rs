@@ -8,9 +8,9 @@ use crate::form::Sent;
 use crate::session::{Visitor, to_sign_in};
 use crate::sign_in::Interrupted;
 use crate::{
-    Web, admin, assets, commitments, cycles, desk, evaluation, figures, home, leading, matters,
-    merging, notices, open, papers, preferences, proposals, scratch, seed_check, sign_in, sittings,
-    urls,
+    Web, admin, assets, awards, commitments, cycles, desk, evaluation, figures, home, leading,
+    matters, merging, notices, open, papers, plans, preferences, proposals, scratch, seed_check,
+    selection, sign_in, sittings, urls,
 };
 use axum::Router;
 use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Request};
@@ -144,6 +144,24 @@ pub fn table() -> Vec<Route> {
         ),
         route(urls::BALLOTS, Anyone, get(evaluation::ballots::page)),
         route(urls::BALLOTS_CSV, Anyone, get(evaluation::ballots::csv)),
+        route(urls::PLANS, Anyone, get(plans::page)),
+        route(
+            urls::NEW_PLAN,
+            Role(&["staff"]),
+            get(plans::fresh).post(plans::send),
+        ),
+        route(urls::SELECTIONS, Anyone, get(selection::page)),
+        route(
+            urls::NEW_SELECTION,
+            Role(&["staff"]),
+            get(selection::fresh).post(selection::send),
+        ),
+        route(urls::AWARDS, Anyone, get(awards::page)),
+        route(
+            urls::NEW_AWARD,
+            Role(&["staff"]),
+            get(awards::fresh).post(awards::send),
+        ),
         route(urls::MATTER, Anyone, get(matters::record::page)),
         route(urls::MATTER_PAPER, Anyone, get(matters::paper::get)),
         route(urls::MATTER_LIKE, SignedIn, get(cycles::like::page)),

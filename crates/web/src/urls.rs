@@ -63,6 +63,18 @@ urls! {
     cycles, CYCLES = "/cycles" ();
     /// A new cycle.
     new_cycle, NEW_CYCLE = "/cycles/new" ();
+    /// Annual plans of consultation and of supervision.
+    plans, PLANS = "/plans" ();
+    /// A new plan.
+    new_plan, NEW_PLAN = "/plans/new" ();
+    /// The selections of key proposals.
+    selections, SELECTIONS = "/selections" ();
+    /// A new selection.
+    new_selection, NEW_SELECTION = "/selections/new" ();
+    /// Awards.
+    awards, AWARDS = "/awards" ();
+    /// New awards.
+    new_award, NEW_AWARD = "/awards/new" ();
     /// A matter: a cycle, a plan, an evaluation.
     matter, MATTER = "/matters/{matter}" (matter: &MatterRef);
     /// Something that can be done to it.

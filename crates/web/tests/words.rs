@@ -306,6 +306,7 @@ fn labels(verb: &str, fields: &[Field], wanted: &mut BTreeSet<String>) {
 
 /// Matters at the steps of their lives, with the circumstances in which they stand.
 fn matters() -> Vec<(AnyMatter, World)> {
+    use bihuan_domain::awards::testing::World as Awards;
     use bihuan_domain::cycles::testing::World as Cycles;
     use bihuan_domain::evaluation::testing::World as Rounds;
     let rounds = [
@@ -317,6 +318,35 @@ fn matters() -> Vec<(AnyMatter, World)> {
         Rounds::void(),
         Rounds::annulled(),
     ];
+    use bihuan_domain::plans::testing::World as Plans;
+    use bihuan_domain::selection::testing::World as Selections;
+    let plans = [
+        Plans::supervision(),
+        Plans::asked(),
+        Plans::passed(),
+        Plans::adopted(),
+        Plans::published(),
+    ];
+    let selections = [
+        Selections::begun(),
+        Selections::nominated(),
+        Selections::heard(),
+        Selections::decided(),
+        Selections::closed(),
+    ];
+    let mut disputed = Awards::announced();
+    let part = disputed.part(0);
+    let objection = serde_json::json!({ "reason": "数据有误" });
+    disputed.must(&people::proposer(), "object", part, objection);
+    let awards = [
+        Awards::proposals(),
+        Awards::units(),
+        Awards::nominated(),
+        Awards::reviewed(),
+        disputed,
+        Awards::exposed(),
+        Awards::decided(),
+    ];
     let cycles = [
         Cycles::begun(),
         Cycles::called(),
@@ -327,11 +357,55 @@ fn matters() -> Vec<(AnyMatter, World)> {
         Cycles::handled(),
         Cycles::supervised(),
     ];
+    let cycles = cycles.map(|of| (of.matter.into(), of.world)).into_iter();
+    let plans = plans.map(|of| (of.matter.into(), of.world));
+    let selections = selections.map(|of| (of.matter.into(), of.world));
+    let awards = awards.map(|of| (of.matter.into(), of.world));
     cycles
-        .into_iter()
-        .map(|of| (of.matter.into(), of.world))
         .chain(rounds.into_iter().map(|of| (of.matter.into(), of.world)))
+        .chain(plans)
+        .chain(selections)
+        .chain(awards)
         .collect()
+}
+
+/// What the pages of kinds that a committee has once a year say by their codes.
+#[test]
+fn every_yearly_kind_has_the_words_of_its_list_and_its_beginning() {
+    use bihuan_web::{awards, plans, selection};
+    let known = messages(Lang::Chinese);
+    let mut wanted = Vec::new();
+    for yearly in [plans::YEARLY, selection::YEARLY, awards::YEARLY] {
+        let kind = yearly.kind.code();
+        wanted.push(yearly.heading.to_owned());
+        wanted.extend(
+            ["list-{}-lead", "begin-{}", "begin-{}-lead", "field-{}-year"]
+                .map(|pattern| pattern.replace("{}", kind)),
+        );
+        for code in yearly.of {
+            wanted.push(format!("field-{kind}-of"));
+            wanted.push(format!("{kind}-of-{code}"));
+            wanted.push(format!("matter-{kind}-{code}"));
+        }
+        let stages = yearly.stages.iter();
+        wanted.extend(stages.map(|stage| format!("state-{kind}-{stage}")));
+    }
+    let sections = [
+        ("plan", &["items", "opinions", "passing"][..]),
+        (
+            "selection",
+            &["candidates", "opinions", "chosen", "declined"],
+        ),
+        ("award", &["nominations", "list", "objections", "winners"]),
+    ];
+    for (kind, sections) in sections {
+        wanted.extend(sections.iter().map(|id| format!("{kind}-section-{id}")));
+    }
+    let missing: Vec<_> = wanted
+        .iter()
+        .filter(|id| !known.contains_key(*id))
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 #[test]

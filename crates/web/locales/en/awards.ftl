@@ -8,7 +8,10 @@ state-award-publicity = Open to objections
 state-award-decided = Decided
 state-award-published = Published
 
-timeline-award-begin = { $who } began the awards of { $year }.
+timeline-award-begin = { $of ->
+    [units] { $who } began the awards of { $year } for advanced units.
+   *[proposals] { $who } began the awards of { $year } for excellent proposals.
+    }
 
 ## Nominations and first review
 
@@ -90,3 +93,61 @@ refusal-award-publicity-not-over = The list is public until { $until }; the deci
 refusal-award-objections-open = { $count } objections are not decided yet, so there can be no decision.
 refusal-award-too-many = There can be { $most } winners at most (of { $total }); you chose { $count }.
 refusal-award-too-few-collective = At least { $least } winners must be collective proposals; you chose { $count }.
+
+refusal-award-year = The year must be between { $first } and { $last }. Please correct it.
+refusal-award-twice = There are already such awards of { $year }. Please open them.
+
+## Pages
+
+nav-awards = Awards
+matter-award = Awards { $year }
+matter-award-proposals = Excellent proposals { $year }
+matter-award-units = Advanced handling units { $year }
+list-award-lead = Excellent proposals and advanced units, each once a year: nominations, first review, days to object, decision, publication.
+begin-award = Begin awards
+begin-award-lead = Choose excellent proposals or advanced units, and the year that is looked at. There is one of each a year.
+field-award-of = Awards
+field-award-year = Year
+award-section-nominations = Nominations
+award-section-list = The list
+award-section-objections = Objections
+award-section-winners = Winners
+award-nothing-yet = Nothing yet.
+award-publicity = Open to objections from { $from } to { $until }
+award-nominations = Nominations received
+award-nominated-by = Nominated by
+award-proposer = Proposer
+award-collective = A body
+award-kept = First review: on the list
+award-not-kept = First review: not on the list
+award-unreviewed = Not reviewed
+award-review = Reason of the review
+award-list = On the list
+award-column-no = No.
+award-column-nominee = Name
+award-count-proposals = { $n ->
+    [one] { $n } proposal
+   *[other] { $n } proposals
+    }
+award-count-units = { $n ->
+    [one] { $n } unit
+   *[other] { $n } units
+    }
+award-objections = Objections received
+award-objector = Objector
+award-objection-open = Not decided
+award-upheld = Upheld
+award-not-upheld = Not upheld
+award-verdict = Reason of the decision
+award-decision = Decision
+award-total = Out of
+award-total-proposals = { $n ->
+    [one] { $n } proposal filed in the year
+   *[other] { $n } proposals filed in the year
+    }
+award-total-units = { $n ->
+    [one] { $n } unit of the year
+   *[other] { $n } units of the year
+    }
+award-most = Places
+award-collective-share = Of bodies at least

@@ -9,7 +9,10 @@ state-plan-chairs = Passed by the chairs
 state-plan-adopted = Adopted by the party committee
 state-plan-published = Published
 
-timeline-plan-begin = { $who } began the plan of { $year }.
+timeline-plan-begin = { $of ->
+    [supervision] { $who } began the supervision plan of { $year }.
+   *[consultation] { $who } began the consultation plan of { $year }.
+    }
 
 ## Items
 
@@ -113,3 +116,52 @@ refusal-plan-opinion-of-whom = Say whose opinion it is: choose one who was asked
 refusal-plan-opinions-open = Opinions are asked for until { $until }, and { $count } have not answered. Wait until then, or ask them to hurry.
 refusal-plan-before-the-chairs = The plan cannot be adopted before the chairs' meeting ({ $chairs }). Check the day.
 refusal-plan-nothing-public = No item of the plan is for the public, so it cannot be published.
+
+refusal-plan-year = The year must be between { $first } and { $last }. Please correct it.
+refusal-plan-twice = There is already such a plan of { $year }. Please open it.
+
+## Pages
+
+nav-plans = Annual plans
+matter-plan = Annual plan { $year }
+matter-plan-consultation = Consultation plan { $year }
+matter-plan-supervision = Supervision plan { $year }
+list-plan-lead = One plan of consultation and one of supervision a year: opinions, chairs’ meeting, party committee, publication.
+begin-plan = Begin a plan
+begin-plan-lead = Choose the plan of consultation or of supervision, and its year. There is one of each a year.
+field-plan-of = Plan
+field-plan-year = Year
+plan-section-items = Items
+plan-section-opinions = Opinions
+plan-section-passing = Passing and publication
+plan-nothing-yet = Nothing yet.
+plan-count = { $n ->
+    [one] { $n } item
+   *[other] { $n } items
+    }
+plan-column-no = No.
+plan-column-item = Topic
+plan-column-form = Form
+plan-column-lead = Leading body
+plan-column-months = Months
+plan-column-public = Public
+plan-column-tie = Proposal or No.1 proposal
+plan-internal = Not public
+plan-open = Public
+plan-item = Item { $no }: { $title }
+plan-changes = Changes
+plan-before = { $what } before
+plan-none = None
+plan-dropped = Items taken out
+plan-call = Who was asked
+plan-asked = { $n ->
+    [one] { $n } body was asked for its opinion
+   *[other] { $n } bodies were asked for their opinions
+    }
+plan-asked-names = Asked
+plan-asked-until = Last day
+plan-silent = Not answered yet
+plan-opinions = Opinions received
+plan-opinion-on = On
+plan-steps = Steps
+plan-document = Document

@@ -89,3 +89,49 @@ refusal-selection-unheard = Nobody has given an opinion on “{ $title }” yet.
 refusal-selection-forms-missing = Choose at least one form of supervision.
 refusal-selection-full = A year has at most { $most } key proposals, and this one has them all.
 refusal-selection-undecided = { $count } candidates are not decided yet, so the selection cannot close.
+
+refusal-selection-year = The year must be between { $first } and { $last }. Please correct it.
+refusal-selection-twice = There is already a selection of { $year }. Please open it.
+
+## Pages
+
+nav-selections = Selection of key proposals
+matter-selection = Selection of key proposals { $year }
+list-selection-lead = Once a year: candidates, opinions of parties and special committees, decision of the chairs’ meeting on who leads, supervises and reads.
+begin-selection = Begin a selection
+begin-selection-lead = Enter the year. There is one selection a year.
+field-selection-year = Year
+selection-section-candidates = Candidates
+selection-section-opinions = Opinions
+selection-section-chosen = Chosen
+selection-section-declined = Not chosen
+selection-nothing-yet = Nothing yet.
+selection-lead = { $chosen } chosen, at most { $most } in the year
+selection-candidates = All candidates
+selection-count = { $n ->
+    [one] { $n } proposal
+   *[other] { $n } proposals
+    }
+selection-column-no = No.
+selection-column-candidate = Candidate and reason
+selection-column-opinions = Opinions
+selection-undecided = Not decided
+selection-is-chosen = Chosen
+selection-is-declined = Not chosen
+selection-opinions = Opinions of parties and special committees
+selection-asked = { $n ->
+    [one] { $n } body is asked for its opinion
+   *[other] { $n } bodies are asked for their opinions
+    }
+selection-asked-names = Asked
+selection-silent = Nothing said yet
+selection-opinion-on = On
+selection-chosen = Key proposals
+selection-declined = Not chosen, and why
+selection-by-meeting = The chairs’ meeting
+selection-by-fast-track = { $title }, by the fast lane
+selection-decided-by = Decided by
+selection-led-by = Led by
+selection-supervised-by = Supervised by
+selection-read-by = Read by
+selection-forms = Supervised by way of

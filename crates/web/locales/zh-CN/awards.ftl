@@ -8,7 +8,10 @@ state-award-publicity = 公示
 state-award-decided = 已审定
 state-award-published = 已公布
 
-timeline-award-begin = { $who }开始{ $year }年评选。
+timeline-award-begin = { $of ->
+    [units] { $who }开始{ $year }年度先进承办单位评选。
+   *[proposals] { $who }开始{ $year }年度优秀提案评选。
+    }
 
 ## 推荐与初评
 
@@ -90,3 +93,49 @@ refusal-award-publicity-not-over = 公示到{ $until }为止，审定日期应�
 refusal-award-objections-open = 还有{ $count }件异议没有处理，不能审定。
 refusal-award-too-many = 最多{ $most }个名额（总数{ $total }），现在选了{ $count }个，请减少。
 refusal-award-too-few-collective = 集体提案至少要有{ $least }件，现在有{ $count }件，请调整。
+
+refusal-award-year = 年度应在{ $first }至{ $last }之间，请改正。
+refusal-award-twice = { $year }年度的这项评选已经有了，请打开它。
+
+## 页面
+
+nav-awards = 评优
+matter-award = { $year }年度评优
+matter-award-proposals = { $year }年度优秀提案评选
+matter-award-units = { $year }年度先进承办单位评选
+list-award-lead = 优秀提案和先进承办单位，一年各评一次：推荐，初评，公示，审定，公布。
+begin-award = 开始新的评选
+begin-award-lead = 选择评选优秀提案或者先进承办单位，填写评的是哪一个年度；一个年度各评一次。
+field-award-of = 评选
+field-award-year = 年度
+award-section-nominations = 推荐
+award-section-list = 公示名单
+award-section-objections = 异议
+award-section-winners = 结果
+award-nothing-yet = 还没有。
+award-publicity = 公示期：{ $from }至{ $until }
+award-nominations = 收到的推荐
+award-nominated-by = 推荐人
+award-proposer = 提案者
+award-collective = 集体
+award-kept = 初评：列入名单
+award-not-kept = 初评：不列入
+award-unreviewed = 未初评
+award-review = 初评理由
+award-list = 列入名单的
+award-column-no = 序号
+award-column-nominee = 名称
+award-count-proposals = { $n }件
+award-count-units = { $n }家
+award-objections = 收到的异议
+award-objector = 提出人
+award-objection-open = 未处理
+award-upheld = 异议成立
+award-not-upheld = 异议不成立
+award-verdict = 处理理由
+award-decision = 审定
+award-total = 评选范围
+award-total-proposals = 当年立案{ $n }件
+award-total-units = 当年承办单位{ $n }家
+award-most = 名额
+award-collective-share = 集体提案至少占

@@ -9,7 +9,10 @@ state-plan-chairs = 主席会议已通过
 state-plan-adopted = 党委常委会已审定
 state-plan-published = 已公布
 
-timeline-plan-begin = { $who }开始编制{ $year }年的计划。
+timeline-plan-begin = { $of ->
+    [supervision] { $who }开始编制{ $year }年度监督计划。
+   *[consultation] { $who }开始编制{ $year }年度协商计划。
+    }
 
 ## 事项
 
@@ -113,3 +116,46 @@ refusal-plan-opinion-of-whom = 请说明是谁的意见：名单以内的请选�
 refusal-plan-opinions-open = 征求意见到{ $until }为止，还有{ $count }家没有答复；请等到期后再记录，或者请对方尽快答复。
 refusal-plan-before-the-chairs = 审定日期不能早于主席会议（{ $chairs }），请核对。
 refusal-plan-nothing-public = 计划中没有可以对外公布的事项，不能公布。
+
+refusal-plan-year = 年度应在{ $first }至{ $last }之间，请改正。
+refusal-plan-twice = { $year }年度的这项计划已经有了，请打开它。
+
+## 页面
+
+nav-plans = 年度计划
+matter-plan = { $year }年度计划
+matter-plan-consultation = { $year }年度协商计划
+matter-plan-supervision = { $year }年度监督计划
+list-plan-lead = 协商计划和监督计划一年各一份：征求意见，主席会议通过，党委常委会审定，公布。
+begin-plan = 编制新的计划
+begin-plan-lead = 选择协商计划或者监督计划，填写年度；一个年度各一份。
+field-plan-of = 计划
+field-plan-year = 年度
+plan-section-items = 事项
+plan-section-opinions = 征求意见
+plan-section-passing = 审议和公布
+plan-nothing-yet = 还没有。
+plan-count = { $n }项
+plan-column-no = 序号
+plan-column-item = 议题
+plan-column-form = 形式
+plan-column-lead = 牵头单位
+plan-column-months = 实施月份
+plan-column-public = 公开
+plan-column-tie = 对应的提案或者一号提案
+plan-internal = 不对外公布
+plan-open = 对外公布
+plan-item = 第{ $no }项：{ $title }
+plan-changes = 修改记录
+plan-before = 原{ $what }
+plan-none = 无
+plan-dropped = 撤下的事项
+plan-call = 征求意见的范围
+plan-asked = 向{ $n }家征求意见
+plan-asked-names = 征求对象
+plan-asked-until = 截止日期
+plan-silent = 尚未答复
+plan-opinions = 收到的意见
+plan-opinion-on = 针对
+plan-steps = 经过
+plan-document = 依据的文件

@@ -89,3 +89,43 @@ refusal-selection-unheard = 还没有任何一家对《{ $title }》提出意见
 refusal-selection-forms-missing = 请至少选择一种督办方式。
 refusal-selection-full = 本年重点提案最多{ $most }件，数额已满。
 refusal-selection-undecided = 还有{ $count }件候选提案没有审定，不能结束。
+
+refusal-selection-year = 年度应在{ $first }至{ $last }之间，请改正。
+refusal-selection-twice = { $year }年度的重点提案遴选已经有了，请打开它。
+
+## 页面
+
+nav-selections = 重点提案遴选
+matter-selection = { $year }年度重点提案遴选
+list-selection-lead = 一年一次：提名候选提案，党派和专门委员会提出意见，主席会议审定，确定领办、督办、阅批领导。
+begin-selection = 开始新的遴选
+begin-selection-lead = 填写年度；一个年度遴选一次。
+field-selection-year = 年度
+selection-section-candidates = 候选提案
+selection-section-opinions = 意见
+selection-section-chosen = 列为重点提案
+selection-section-declined = 未列入
+selection-nothing-yet = 还没有。
+selection-lead = 已列入{ $chosen }件，全年最多{ $most }件
+selection-candidates = 候选提案名单
+selection-count = { $n }件
+selection-column-no = 序号
+selection-column-candidate = 候选提案和提名理由
+selection-column-opinions = 意见数
+selection-undecided = 未审定
+selection-is-chosen = 已列入
+selection-is-declined = 未列入
+selection-opinions = 党派和专门委员会的意见
+selection-asked = 向{ $n }家征求意见
+selection-asked-names = 征求对象
+selection-silent = 尚未提出意见
+selection-opinion-on = 针对
+selection-chosen = 重点提案
+selection-declined = 未列入的提案和理由
+selection-by-meeting = 主席会议
+selection-by-fast-track = { $title }，快速通道
+selection-decided-by = 审定
+selection-led-by = 领办
+selection-supervised-by = 督办
+selection-read-by = 阅批
+selection-forms = 督办方式

@@ -59,6 +59,9 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         (urls::figures(), "nav-figures", String::new()),
         (urls::commitments(), "nav-commitments", String::new()),
         (urls::look_back(), "look-back-heading", String::new()),
+        (urls::plans(), "nav-plans", String::new()),
+        (urls::selections(), "nav-selections", String::new()),
+        (urls::awards(), "nav-awards", String::new()),
     ];
     if signed.is("staff") {
         work.push((urls::publication(), "nav-publication", String::new()));

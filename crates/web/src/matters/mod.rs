@@ -6,6 +6,7 @@ pub mod record;
 pub mod story;
 pub mod verb;
 pub mod wording;
+pub mod yearly;
 
 use crate::failure::Problem;
 use crate::session::Visitor;

@@ -2,9 +2,8 @@
 //! done now.
 
 use super::story::Section;
-use super::wording::{action_words, name, of_year, sentence, verb_words};
+use super::wording::{action_words, name, own_name, sentence, unnamed, verb_words};
 use super::{Opened, open};
-use crate::cycles;
 use crate::dates::{Until, When};
 use crate::evaluation;
 use crate::failure::Problem;
@@ -13,6 +12,7 @@ use crate::page::{Frame, Nav, show};
 use crate::session::Visitor;
 use crate::urls::{self, MatterRef};
 use crate::words::Speech;
+use crate::{awards, cycles, plans, selection};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -105,14 +105,9 @@ pub async fn page(
     let told = match &opened.stored.matter {
         AnyMatter::Cycle(cycle) => cycles::story::told(&visitor, &opened, cycle).await?,
         AnyMatter::Evaluation(round) => evaluation::story::told(&visitor, &opened, round).await?,
-        _ => Told {
-            ring: String::new(),
-            lead: String::new(),
-            gate: None,
-            sections: Vec::new(),
-            list: (urls::desk(), opened.w.t("nav-desk")),
-            doors: Vec::new(),
-        },
+        AnyMatter::Plan(plan) => plans::story::told(&visitor, &opened, plan),
+        AnyMatter::Selection(selection) => selection::story::told(&visitor, &opened, selection),
+        AnyMatter::Award(award) => awards::story::told(&visitor, &opened, award),
     };
     let matter = &opened.stored.matter;
     let (w, kind) = (&opened.w, opened.kind());
@@ -128,7 +123,7 @@ pub async fn page(
         })
         .collect();
     let year = i32::from(matter.year());
-    let over = of_year(w, kind, year);
+    let over = unnamed(w, kind, year, matter.title());
     let is_known = |verb: &&str| matter.kind().audience(verb).is_some();
     let done = just.done.as_deref().filter(is_known);
     let f = Frame::of(&visitor, name(w, kind, year, matter.title()), Nav::Cycles);
@@ -146,10 +141,7 @@ pub async fn page(
             let form = crate::scratch::form_name(opened.link.id, verb, just.part);
             format!("{account}:{form}")
         }),
-        title: match matter.title() {
-            "" => over.clone(),
-            title => title.to_owned(),
-        },
+        title: own_name(kind, matter.title()).map_or_else(|| over.clone(), str::to_owned),
         state: w.t(&format!("state-{kind}-{}", matter.state())),
         state_class: state_class(matter.state(), late),
         over,

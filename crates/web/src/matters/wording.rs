@@ -8,11 +8,24 @@ use bihuan_store::ledger::Line;
 
 /// What a matter is called: its kind and year, and its own name where it has one.
 pub fn name(w: &Speech, kind: &str, year: i32, title: &str) -> String {
-    let of_year = of_year(w, kind, year);
-    if title.is_empty() {
-        of_year
-    } else {
-        w.t2("matter-name", "of", of_year, "title", title)
+    match own_name(kind, title) {
+        Some(title) => w.t2("matter-name", "of", of_year(w, kind, year), "title", title),
+        None => unnamed(w, kind, year, title),
+    }
+}
+
+/// The name that people gave a matter. Of kinds that stand side by side in a year the title is no name, but the code of
+/// which one it is.
+pub fn own_name<'a>(kind: &str, title: &'a str) -> Option<&'a str> {
+    let is_code = matches!(kind, "plan" | "award");
+    Some(title).filter(|title| !is_code && !title.is_empty())
+}
+
+/// The kind and the year, and which one of the year it is.
+pub fn unnamed(w: &Speech, kind: &str, year: i32, title: &str) -> String {
+    match own_name(kind, title) {
+        None if !title.is_empty() => of_year(w, &format!("{kind}-{title}"), year),
+        _ => of_year(w, kind, year),
     }
 }
 

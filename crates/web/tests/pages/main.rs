@@ -7,6 +7,8 @@
 )]
 
 mod administration;
+mod appraisal;
+mod awards;
 mod begin;
 mod cycles;
 mod deciding;
@@ -15,8 +17,10 @@ mod evaluation;
 mod following;
 mod forms;
 mod papers;
+mod plans;
 mod reading;
 mod scans;
+mod selection;
 mod signing_in;
 mod site;
 mod sittings;

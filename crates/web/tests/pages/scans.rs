@@ -4,8 +4,9 @@
 //! would go about each of them.
 
 use crate::site::Site;
+use bihuan_domain::awards::AwardOf;
 use bihuan_domain::proposals::stage::Stage;
-use bihuan_store::testing::plan;
+use bihuan_store::testing::plan as way;
 use bihuan_web::routes::table;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -131,6 +132,11 @@ async fn no_page_scans_a_table_that_grows() {
     let cycle = site.cycle(2024).await;
     let proposal = site.assigned("关于社区食堂的提案").await;
     let round = site.open_round(proposal, &[1, 2, 3, 4], &[]).await;
+    let plan = site.supervision_plan(2024, 2024).await;
+    let filed = site.filed("关于社区食堂的提案").await;
+    let selection = site.heard_selection(2023, filed).await;
+    let award = site.begin_award(&site.who("staff"), AwardOf::Units, 2023);
+    let award = award.await.unwrap();
     let heard = Heard::default();
     tracing::subscriber::set_global_default(tracing_subscriber::registry().with(heard.clone()))
         .unwrap();
@@ -157,6 +163,14 @@ async fn no_page_scans_a_table_that_grows() {
     for end in ["", "/vote", "/ballots", "/extend", "/close"] {
         paths.push(format!("/matters/{round}{end}"));
     }
+    for (matter, verb) in [
+        (plan, "add-item"),
+        (selection, "nominate"),
+        (award, "nominate"),
+    ] {
+        paths.push(format!("/matters/{matter}"));
+        paths.push(format!("/matters/{matter}/{verb}"));
+    }
     for login in ROLES {
         let browser = if login.is_empty() {
             site.public()
@@ -179,7 +193,7 @@ async fn no_page_scans_a_table_that_grows() {
     );
     let mut faults = Vec::new();
     for sql in selects {
-        let plan = plan(&site.store, sql).await.unwrap();
+        let plan = way(&site.store, sql).await.unwrap();
         if plan.iter().any(|step| reads_all(step)) {
             faults.push(format!("{sql}\n    {}", plan.join("\n    ")));
         }

@@ -7,7 +7,7 @@ use crate::dates::{Until, When};
 use bihuan_domain::actor::Party;
 use bihuan_domain::profile::find;
 use bihuan_domain::proposals::case::{
-    Assignment, CommitmentDraft, Evaluation, Rating, Reply, Round,
+    Appraisal, Assignment, CommitmentDraft, Evaluation, Rating, Reply, Round,
 };
 use bihuan_domain::proposals::reading::{Reading, level_is_public};
 
@@ -20,6 +20,7 @@ pub struct RoundView {
     pub meeting: Option<(When, String)>,
     pub reply: Option<ReplyView>,
     pub evaluation: Option<EvaluationView>,
+    pub appraisal: Option<AppraisalView>,
 }
 
 impl RoundView {
@@ -41,7 +42,21 @@ impl RoundView {
             evaluation: evaluation
                 .filter(|_| sight.inside())
                 .map(|evaluation| EvaluationView::of(sight, evaluation)),
+            appraisal: appraisal(sight, a, round)
+                .filter(|_| sight.inside())
+                .map(|appraisal| AppraisalView::of(sight, round, appraisal)),
         }
+    }
+}
+
+/// What the unit thinks of the proposal is read like a rating: by the office and by who said it at once, by the others
+/// when the ratings of the round are closed. [F:S51,S60]
+fn appraisal<'a>(sight: &Sight<'_>, a: &Assignment, round: &'a Round) -> Option<&'a Appraisal> {
+    let own = sight.opened.actor.units().any(|unit| unit == a.unit);
+    if own || sight.opened.reading == Reading::Office {
+        round.appraisal.as_ref()
+    } else {
+        round.open_appraisal()
     }
 }
 
@@ -266,6 +281,32 @@ impl RatingView {
                 .map_or(rating.result.as_str(), |row| sight.w.of(&row.label))
                 .to_owned(),
             comment: rating.comment.clone(),
+        }
+    }
+}
+
+/// How the unit rates the proposal.
+pub struct AppraisalView {
+    pub overall: String,
+    /// Dimension and step.
+    pub marks: Vec<(String, String)>,
+    pub comment: String,
+    /// The proposers do not read it yet.
+    pub hidden: bool,
+}
+
+impl AppraisalView {
+    fn of(sight: &Sight<'_>, round: &Round, appraisal: &Appraisal) -> Self {
+        let rules = &sight.opened.profile.appraisal;
+        let step = |code: &str| sight.label(&rules.scale, code);
+        let marks = appraisal.marks.iter();
+        Self {
+            overall: step(&appraisal.overall),
+            marks: marks
+                .map(|(dimension, code)| (sight.label(&rules.dimensions, dimension), step(code)))
+                .collect(),
+            comment: appraisal.comment.clone(),
+            hidden: round.open_appraisal().is_none(),
         }
     }
 }
