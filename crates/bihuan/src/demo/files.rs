@@ -39,7 +39,11 @@ const PROPOSALS: &[(&str, &str)] = embedded![
 ];
 
 /// Matters.
-const MATTERS: &[(&str, &str)] = embedded!["matters/cycles.toml", "matters/evaluations.toml"];
+const MATTERS: &[(&str, &str)] = embedded![
+    "matters/cycles.toml",
+    "matters/evaluations.toml",
+    "matters/plans.toml",
+];
 
 const WORDS: (&str, &str) = ("words.toml", include_str!("../../../../demo/words.toml"));
 

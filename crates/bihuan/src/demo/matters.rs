@@ -5,10 +5,12 @@ use super::people::Company;
 use super::play::Player;
 use anyhow::{Context, Result, anyhow, bail};
 use bihuan_domain::actor::Actor;
+use bihuan_domain::awards::AwardOf;
 use bihuan_domain::by::By;
 use bihuan_domain::evaluation::sheet::Answers;
 use bihuan_domain::ids::MatterId;
 use bihuan_domain::matters::{AnyMatter, Kind, Link};
+use bihuan_domain::plans::PlanOf;
 use bihuan_office::chance::InstantIds;
 use bihuan_office::matters::PerformMatter;
 use serde_json::Value;
@@ -20,9 +22,9 @@ impl Player<'_> {
         let Deed::BeginMatter {
             kind,
             year,
+            of,
             title,
             subject,
-            ..
         } = begin
         else {
             bail!("this begins no matter");
@@ -36,7 +38,17 @@ impl Player<'_> {
                 let subject = Link::Matter(self.matter_of(subject)?);
                 self.office.begin_evaluation(actor, subject, title).await?
             }
-            other => bail!("the demo begins no matter of kind {}", other.code()),
+            Kind::Plan => {
+                let of = PlanOf::ALL.into_iter().find(|one| one.code() == of);
+                let of = of.context("a plan is of consultation or of supervision")?;
+                self.office.begin_plan(actor, of, *year).await?
+            }
+            Kind::Selection => self.office.begin_selection(actor, *year).await?,
+            Kind::Award => {
+                let of = AwardOf::ALL.into_iter().find(|one| one.code() == of);
+                let of = of.context("an award is of proposals or of units")?;
+                self.office.begin_award(actor, of, *year).await?
+            }
         })
     }
 

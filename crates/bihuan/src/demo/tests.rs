@@ -35,9 +35,9 @@ async fn the_demo_lives_through_the_verbs_and_bears_out_its_page() {
 
     // Every figure that this part of the product can give is what the page says.
     let facts: Facts = toml::from_str(include_str!("../../../../demo/facts.toml")).unwrap();
-    let modules = ["proposals".to_owned(), "outcomes".to_owned()];
+    let modules = ["proposals", "outcomes", "cycles"].map(str::to_owned);
     let checked = office.seed_check(&facts, &modules).await.unwrap();
-    assert_eq!(checked.len(), 8);
+    assert_eq!(checked.len(), 13);
     for (fact, verdict) in checked {
         assert!(
             matches!(verdict, Verdict::Holds(_)),
