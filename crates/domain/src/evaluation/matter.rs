@@ -13,6 +13,9 @@ use crate::permissions::Standing;
 /// What waits for an elector. It is no verb of the table: a ballot leaves no trace in the round.
 pub const VOTE: &str = "vote";
 
+/// What the ledger says when a ballot came; no verb either.
+pub const CAST: &str = "cast-ballot";
+
 impl Matter for Round {
     const KIND: Kind = Kind::Evaluation;
     type Verb = Verb;

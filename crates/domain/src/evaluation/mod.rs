@@ -25,7 +25,7 @@ pub mod voting;
 mod life_test;
 
 pub use ballot::{Ballot, Tally};
-pub use matter::VOTE;
+pub use matter::{CAST, VOTE};
 pub use parts::Round;
 pub use receipt::Receipt;
 pub use state::State;

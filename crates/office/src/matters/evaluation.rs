@@ -11,7 +11,7 @@ use bihuan_domain::cycles::gate::ProposalFacts;
 use bihuan_domain::evaluation::parts::Subject;
 use bihuan_domain::evaluation::sheet::Answers;
 use bihuan_domain::evaluation::state::{State, state};
-use bihuan_domain::evaluation::{Ballot, Receipt, Round};
+use bihuan_domain::evaluation::{Ballot, CAST, Receipt, Round, VOTE};
 use bihuan_domain::ids::{MatterId, MemberId, ProposalId, UnitId};
 use bihuan_domain::matters::{AnyMatter, Kind, Link};
 use bihuan_domain::permissions::Audience;
@@ -19,6 +19,7 @@ use bihuan_domain::proposals::reading::Reading;
 use bihuan_domain::refusal::Refusal;
 use bihuan_store::ballots::Cast;
 use bihuan_store::matters::{Stored, Task};
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::desk::Told;
@@ -161,8 +162,8 @@ impl Office {
         Ok(Turnout { voted, own, voters })
     }
 
-    /// What waits in matters for this person. A round does not know who has voted, and waits for every elector; here
-    /// those in which this person has are left out.
+    /// What waits in matters for this person. A round knows neither who has voted nor what day it is, and waits for every
+    /// elector until it is closed; here those in which this person has voted are left out, and those whose last day is over.
     ///
     /// # Errors
     /// When the database is out of reach.
@@ -171,9 +172,14 @@ impl Office {
         let mut tasks = self.store.matter_tasks(actor.committee, &parties).await?;
         if let Some(member) = actor.member() {
             let voted = self.store.rounds_voted(actor.committee, member).await?;
+            let zone = self.place(actor.committee).await?.zone.clone();
+            let today = self.clock.now().to_zoned(zone).date();
+            let is_over = |task: &Task| {
+                let due: Option<Date> = task.due_on.as_deref().and_then(|due| due.parse().ok());
+                due.is_some_and(|due| due < today)
+            };
             tasks.retain(|task| {
-                task.verb != bihuan_domain::evaluation::VOTE
-                    || !voted.contains(&MatterId(task.matter_id))
+                task.verb != VOTE || !voted.contains(&MatterId(task.matter_id)) && !is_over(task)
             });
         }
         Ok(tasks)
@@ -288,7 +294,7 @@ impl Desk<'_> {
         // serves nobody.
         self.actor = Actor::public(committee);
         self.tell(Told {
-            verb: "cast-ballot",
+            verb: CAST,
             kind: Kind::Evaluation.code(),
             subject: id.0,
             part: None,

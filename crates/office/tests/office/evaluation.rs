@@ -517,6 +517,9 @@ async fn a_desk_forgets_who_has_voted_and_others_learn_it_late(#[case] kind: Kin
     let mut voters: Vec<_> = (1..=3).map(|n| office.member(n)).collect();
     voters.sort_unstable();
     assert_eq!(told("staff").await.voters, Some(voters));
+    office.pass_days(1);
+    assert_eq!(waits("member4").await, none, "it is too late to vote");
+    assert_eq!(waits("staff").await, ["close"]);
 }
 
 #[rstest]

@@ -12,7 +12,7 @@ void-other_ballots = The electronic ballots do not fit those who voted. The roun
 ## Evaluation by ballot: what can be done
 
 timeline-evaluation-begin = { $who } began the evaluation “{ $title }” of { $subject }.
-timeline-evaluation-cast-ballot = An electronic ballot was cast.
+timeline-evaluation-cast-ballot = { $n } electronic ballots came in.
 verb-evaluation-vote = Vote
 verb-evaluation-set-units = Set the units
 verb-evaluation-set-units-intro = The units that are judged. Once voting has begun they stand.
@@ -186,8 +186,7 @@ vote-refused-round-not-open = The page of the evaluation says when voting is ope
 receipt-keep = Note the receipt below. It is shown once, on this page only.
 receipt-for = What the receipt is for
 receipt-for-words = When voting is over, it finds your ballot, and you see whether it was counted as you cast it.
-receipt-from = Voting ends:
-receipt-where = Where to verify:
+receipt-where = Verify at
 receipt-once = Nobody records whose receipt it is. Once you leave this page, nobody can find it for you again.
 receipt-secret = Show it to nobody: whoever knows it can see afterwards how this ballot was cast.
 receipt-how = Copy it, photograph it or print it.

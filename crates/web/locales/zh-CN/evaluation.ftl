@@ -12,7 +12,7 @@ void-other_ballots = 收到的电子票与投票人数不符，本轮无效，�
 ## 民主测评：能做的事
 
 timeline-evaluation-begin = { $who }发起民主测评《{ $title }》，测评对象：{ $subject }。
-timeline-evaluation-cast-ballot = 收到一张电子票。
+timeline-evaluation-cast-ballot = 收到电子票{ $n }张。
 verb-evaluation-vote = 投票
 verb-evaluation-set-units = 确定测评单位
 verb-evaluation-set-units-intro = 选择接受测评的承办单位；开始投票后不能再改。
@@ -186,8 +186,7 @@ vote-refused-round-not-open = 什么时候投票、结果如何，见测评页�
 receipt-keep = 请记下下面的回执号，它只在这一页显示一次。
 receipt-for = 回执号有什么用
 receipt-for-words = 投票结束以后，凭它找到自己的选票，核对是否原样计入结果。
-receipt-from = 投票截止：
-receipt-where = 查验地址：
+receipt-where = 查验地址
 receipt-once = 系统不记录哪个回执号是谁的。离开本页以后，谁也不能再把它找回来。
 receipt-secret = 不要给别人看：知道回执号的人，结束以后能看到这张票怎样投的。
 receipt-how = 可以抄在纸上、拍照或者打印。

@@ -55,6 +55,7 @@ pub async fn told(visitor: &Visitor, opened: &Opened, cycle: &Cycle) -> Result<T
         Link::new(href, w.t("evaluation-new"))
     };
     Ok(Told {
+        first: None,
         doors: begins.then(begin).into_iter().collect(),
         ring: ring(w, stage(cycle).code(), late, true).large(),
         lead: teller.lead(),

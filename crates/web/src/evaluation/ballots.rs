@@ -243,3 +243,61 @@ fn file(opened: &Opened, round: &Round, result: &Closing) -> Result<Vec<u8>, Fai
     });
     export::csv(&headers, rows).map_err(|fault| Failure::Papers(fault.to_string()))
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests fail loudly")]
+mod tests {
+    use super::*;
+    use crate::words::{Lang, Words};
+    use bihuan_domain::evaluation::testing::World;
+    use bihuan_domain::testing::people;
+    use serde_json::json;
+    use std::sync::Arc;
+
+    fn speech() -> Speech {
+        Speech::new(Arc::new(Words::embedded().unwrap()), Lang::Chinese)
+    }
+
+    #[test]
+    fn a_result_that_its_ballots_do_not_bear_out_is_told() {
+        let w = speech();
+        let mut round = World::closed().matter;
+        assert!(counted(&w, &round).unwrap().agrees);
+        let ballots = &mut round.result.as_mut().unwrap().ballots;
+        let about = ballots.first_mut().unwrap().answers.values_mut();
+        for answers in about {
+            answers.insert("reply".to_owned(), "dissatisfied".to_owned());
+        }
+        let counted = counted(&w, &round).unwrap();
+        assert!(!counted.agrees);
+        let (share, table) = counted.units.first().unwrap();
+        assert!(
+            share.contains("100.0%"),
+            "what was published stands: {share}"
+        );
+        let last = table.rows.last().unwrap();
+        let cells: Vec<_> = last
+            .iter()
+            .map(|cell| (cell.text.as_str(), cell.sub.as_str()))
+            .collect();
+        assert!(cells.contains(&("3", "重计2")), "{cells:?}");
+        assert!(cells.contains(&("0", "重计1")), "{cells:?}");
+    }
+
+    #[test]
+    fn a_round_says_what_its_ballots_are_worth() {
+        let w = speech();
+        let open = standing(&w, &World::open(3, &[]).matter);
+        assert!(open.unwrap().contains("还没有结束"));
+        let mut world = World::closed();
+        assert_eq!(standing(&w, &world.matter), None);
+        let reason = json!({ "reason": "名单有误" });
+        world.must(&people::reviewer(), "annul", None, reason);
+        let annulled = standing(&w, &world.matter).unwrap();
+        assert!(annulled.contains("名单有误"), "{annulled}");
+        assert!(
+            counted(&w, &world.matter).is_some(),
+            "it can be counted still"
+        );
+    }
+}

@@ -43,7 +43,7 @@ async fn form(signed: &Signed, from: Option<Uuid>) -> Result<Form, Problem> {
     let choices = cycles
         .iter()
         .filter(|row| judged.contains(&row.state.as_str()))
-        .map(|row| Choice::name(row.matter_id, &name(w, "cycle", row.year, &row.title)));
+        .map(|row| Choice::name(row.matter_id, name(w, "cycle", row.year, &row.title)));
     let subject = Field::optional("subject", Kind::One(choices.collect()));
     Ok(Form::of([
         Field::required("title", Kind::Line(TITLE)),

@@ -2,7 +2,7 @@
 
 use crate::listing::{Cell, Column, Kind, Table};
 use crate::words::{Arg, Speech};
-use bihuan_domain::evaluation::ballot::{Share, UnitTally};
+use bihuan_domain::evaluation::ballot::{QuestionTally, Share, UnitTally};
 use bihuan_domain::evaluation::sheet::{Answers, Sheet};
 use bihuan_domain::ids::UnitId;
 use bihuan_domain::profile::find;
@@ -85,7 +85,7 @@ pub fn table(w: &Speech, sheet: &Sheet, tally: &UnitTally, recount: Option<&Unit
             cell(*count, other.map(|(_, count)| *count))
         }));
         cells.push(cell(one.abstained, other.map(|other| other.abstained)));
-        cells.push(cell(one.sum(), other.map(|other| other.sum())));
+        cells.push(cell(one.sum(), other.map(QuestionTally::sum)));
         let positive = Cell::of(percent(one.share));
         cells.push(positive.with_sub(again(other.map(|other| percent(other.share)))));
         cells

@@ -44,7 +44,8 @@ pub async fn told(visitor: &Visitor, opened: &Opened, round: &Round) -> Result<T
         } else {
             (urls::cycles(), w.t("nav-cycles"))
         },
-        doors: teller.doors(),
+        first: teller.ballot(),
+        doors: teller.ballots().into_iter().collect(),
     })
 }
 
@@ -77,19 +78,19 @@ impl Teller<'_> {
         }
     }
 
-    /// What this person may do that is no verb: vote, and look at the ballots.
-    fn doors(&self) -> Vec<Link> {
-        let (round, link) = (self.round, &self.opened.link);
-        let may_vote = round
-            .may_vote(self.opened.actor.member(), self.visitor.now)
-            .is_ok();
-        let vote = (may_vote && !self.turnout.own)
-            .then(|| Link::new(urls::vote(link), self.w.t("verb-evaluation-vote")));
-        let ballots = round
-            .result
-            .is_some()
-            .then(|| Link::new(urls::ballots(link), self.w.t("ballots-heading")));
-        vote.into_iter().chain(ballots).collect()
+    /// The way to the ballot, for those who may cast one.
+    fn ballot(&self) -> Option<Link> {
+        let member = self.opened.actor.member();
+        let may_vote = self.round.may_vote(member, self.visitor.now).is_ok();
+        let href = urls::vote(&self.opened.link);
+        (may_vote && !self.turnout.own).then(|| Link::new(href, self.w.t("verb-evaluation-vote")))
+    }
+
+    /// The way to the ballots, when there are any.
+    fn ballots(&self) -> Option<Link> {
+        let result = self.round.result.as_ref();
+        let href = urls::ballots(&self.opened.link);
+        result.map(|_| Link::new(href, self.w.t("ballots-heading")))
     }
 
     fn section(&self, of: State, empty: &str, parts: Vec<Option<Part>>) -> Section {

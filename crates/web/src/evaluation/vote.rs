@@ -13,7 +13,7 @@ use crate::session::Signed;
 use crate::urls::{self, MatterRef};
 use askama::Template;
 use axum::extract::Path;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bihuan_domain::evaluation::sheet::{Answers, Sheet};
 use bihuan_domain::evaluation::{Receipt, Round};
@@ -56,6 +56,7 @@ struct ReceiptPage {
     f: Frame,
     title: String,
     record: String,
+    /// Where to verify, in full: it is printed.
     ballots: String,
     /// As people read it aloud.
     groups: Vec<String>,
@@ -93,6 +94,7 @@ pub async fn page(signed: Signed, Path(matter): Path<MatterRef>) -> Result<Respo
 pub async fn send(
     signed: Signed,
     Path(matter): Path<MatterRef>,
+    headers: HeaderMap,
     sent: Sent,
 ) -> Result<Response, Problem> {
     let opened = open(&signed.visitor, matter).await?;
@@ -111,7 +113,7 @@ pub async fn send(
         },
     };
     let page = match cast {
-        Ok(receipt) => return given(&signed, &opened, receipt).await,
+        Ok(receipt) => return given(&signed, &opened, &headers, receipt).await,
         Err(Failure::Refused(no)) if no.0.iter().all(|refusal| refusal.field.is_some()) => {
             let faults = faults(&signed, &opened, round, &no);
             asked(&signed, &opened, &answers, faults).await?
@@ -247,15 +249,36 @@ pub(super) fn closes(opened: &Opened, round: &Round) -> Option<When> {
     Some(opened.w.minute(closes.at, &opened.place.zone))
 }
 
+/// An address as somebody types it from a printed page: with the host under which this page was reached.
+fn on_paper(signed: &Signed, headers: &HeaderMap, path: &str) -> String {
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
+    let scheme = if signed.web.settings.https {
+        "https"
+    } else {
+        "http"
+    };
+    host.map_or_else(
+        || path.to_owned(),
+        |host| format!("{scheme}://{host}{path}"),
+    )
+}
+
 /// The receipt. It stands on this page and nowhere else.
-async fn given(signed: &Signed, opened: &Opened, receipt: Receipt) -> Result<Response, Problem> {
+async fn given(
+    signed: &Signed,
+    opened: &Opened,
+    headers: &HeaderMap,
+    receipt: Receipt,
+) -> Result<Response, Problem> {
     let round = round_of(opened)?;
     let title = opened.w.t("vote-taken");
     show(&ReceiptPage {
         f: Frame::of(&signed.visitor, title, Nav::Cycles),
         title: round.title.clone(),
         record: urls::matter(&opened.link),
-        ballots: urls::ballots(&opened.link),
+        ballots: on_paper(signed, headers, &urls::ballots(&opened.link)),
         groups: receipt.to_string().split('-').map(str::to_owned).collect(),
         closes: closes(opened, round),
     })

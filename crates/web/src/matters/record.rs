@@ -17,8 +17,10 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use bihuan_domain::actor::Party;
+use bihuan_domain::evaluation::CAST;
 use bihuan_domain::matters::AnyMatter;
 use bihuan_office::desk::audience;
+use bihuan_store::ledger::Line;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -44,7 +46,9 @@ pub struct Told {
     pub sections: Vec<Section>,
     /// Where the kind's list stands, and what it is called.
     pub list: (String, String),
-    /// What this person may do here that is no verb; it stands before the verbs.
+    /// What waits for this person here and is no verb: it stands before all else.
+    pub first: Option<Link>,
+    /// Where else this person may go from here: it stands behind the first verb.
     pub doors: Vec<Link>,
 }
 
@@ -112,23 +116,15 @@ pub async fn page(
     let matter = &opened.stored.matter;
     let (w, kind) = (&opened.w, opened.kind());
     let store = &visitor.web.office.store;
-    let lines = store
-        .timeline(opened.place.id, opened.link.id.0)
-        .await?
-        .into_iter()
-        .filter(|line| opened.reading.sees(audience(&line.audience)))
-        .map(|line| LineView {
-            at: w.at_micros(line.at, &opened.place.zone),
-            words: sentence(w, &opened.profile, matter.kind(), &line),
-        })
-        .collect();
+    let lines = store.timeline(opened.place.id, opened.link.id.0).await?;
+    let lines = lines_of(&opened, &lines);
     let year = i32::from(matter.year());
     let over = unnamed(w, kind, year, matter.title());
     let is_known = |verb: &&str| matter.kind().audience(verb).is_some();
     let done = just.done.as_deref().filter(is_known);
     let f = Frame::of(&visitor, name(w, kind, year, matter.title()), Nav::Cycles);
     let account = f.account.clone();
-    let mut shown = actions(&visitor, &opened, &told.doors);
+    let mut shown = actions(&visitor, &opened, &told);
     let more = shown.split_off(SHOWN.min(shown.len()));
     let late = told
         .gate
@@ -155,6 +151,31 @@ pub async fn page(
     })
 }
 
+/// What this person may read of the timeline. The ballots that came in one after the other on a day are one line.
+fn lines_of(opened: &Opened, lines: &[Line]) -> Vec<LineView> {
+    let (w, zone) = (&opened.w, &opened.place.zone);
+    let seen: Vec<&Line> = lines
+        .iter()
+        .filter(|line| opened.reading.sees(audience(&line.audience)))
+        .collect();
+    let day = |line: &Line| w.at_micros(line.at, zone).text;
+    let together =
+        |one: &&Line, next: &&Line| one.verb == CAST && next.verb == CAST && day(one) == day(next);
+    seen.chunk_by(together)
+        .filter_map(|lines| {
+            let first = lines.first()?;
+            Some(LineView {
+                at: w.at_micros(first.at, zone),
+                words: if first.verb == CAST {
+                    w.t1("timeline-evaluation-cast-ballot", "n", lines.len())
+                } else {
+                    sentence(w, &opened.profile, opened.stored.matter.kind(), first)
+                },
+            })
+        })
+        .collect()
+}
+
 /// The shape of a state's tag.
 pub fn state_class(state: &str, late: bool) -> &'static str {
     match state {
@@ -165,8 +186,8 @@ pub fn state_class(state: &str, late: bool) -> &'static str {
     }
 }
 
-/// What this person may do now: first the doors, then what waits for them.
-fn actions(visitor: &Visitor, opened: &Opened, doors: &[Link]) -> Vec<ActionView> {
+/// What this person may do now: first what waits for them.
+fn actions(visitor: &Visitor, opened: &Opened, told: &Told) -> Vec<ActionView> {
     if opened.actor.account.is_none() {
         return Vec::new();
     }
@@ -181,16 +202,16 @@ fn actions(visitor: &Visitor, opened: &Opened, doors: &[Link]) -> Vec<ActionView
     };
     let mut actions = opened.stored.matter.actions(&opened.by(visitor, &ids));
     actions.sort_by_key(|action| !is_awaited(action.verb, action.target.part));
-    let doors = doors
-        .iter()
-        .map(|door| (door.words.clone(), door.href.clone()));
     let verbs = actions.iter().map(|action| {
         let href = urls::matter_verb_on(&opened.link, action.verb, action.target.part);
-        (action_words(w, kind, action.verb, &action.target), href)
+        Link::new(href, action_words(w, kind, action.verb, &action.target))
     });
-    let mut views: Vec<ActionView> = doors
-        .chain(verbs)
-        .map(|(words, href)| ActionView {
+    let mut links: Vec<Link> = told.first.iter().cloned().chain(verbs).collect();
+    let behind = links.len().min(1);
+    links.splice(behind..behind, told.doors.iter().cloned());
+    let mut views: Vec<ActionView> = links
+        .into_iter()
+        .map(|Link { href, words }| ActionView {
             words,
             href,
             primary: false,

@@ -294,6 +294,11 @@ async fn who_has_voted_is_told_to_the_office_when_three_have_and_to_nobody_else(
     let story = staff.get(&record).await;
     assert!(story.says("电子票已投3位，共4位"));
     assert!(
+        story.says("收到电子票3张。"),
+        "one line for a day: {}",
+        story.body
+    );
+    assert!(
         story.says("<dt>未投票</dt><dd>委员4</dd>"),
         "{}",
         story.body
