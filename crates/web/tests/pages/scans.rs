@@ -6,7 +6,7 @@
 use crate::site::Site;
 use bihuan_domain::awards::AwardOf;
 use bihuan_domain::proposals::stage::Stage;
-use bihuan_store::testing::plan as way;
+use bihuan_store::testing::plan;
 use bihuan_web::routes::table;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -132,11 +132,12 @@ async fn no_page_scans_a_table_that_grows() {
     let cycle = site.cycle(2024).await;
     let proposal = site.assigned("关于社区食堂的提案").await;
     let round = site.open_round(proposal, &[1, 2, 3, 4], &[]).await;
-    let plan = site.supervision_plan(2024, 2024).await;
+    let yearly = site.supervision_plan(2024, 2024).await;
     let filed = site.filed("关于社区食堂的提案").await;
     let selection = site.heard_selection(2023, filed).await;
-    let award = site.begin_award(&site.who("staff"), AwardOf::Units, 2023);
-    let award = award.await.unwrap();
+    let staff = site.who("staff");
+    let award = site.begin_award(&staff, AwardOf::Units, 2023).await;
+    let award = award.unwrap();
     let heard = Heard::default();
     tracing::subscriber::set_global_default(tracing_subscriber::registry().with(heard.clone()))
         .unwrap();
@@ -164,7 +165,7 @@ async fn no_page_scans_a_table_that_grows() {
         paths.push(format!("/matters/{round}{end}"));
     }
     for (matter, verb) in [
-        (plan, "add-item"),
+        (yearly, "add-item"),
         (selection, "nominate"),
         (award, "nominate"),
     ] {
@@ -193,7 +194,7 @@ async fn no_page_scans_a_table_that_grows() {
     );
     let mut faults = Vec::new();
     for sql in selects {
-        let plan = way(&site.store, sql).await.unwrap();
+        let plan = plan(&site.store, sql).await.unwrap();
         if plan.iter().any(|step| reads_all(step)) {
             faults.push(format!("{sql}\n    {}", plan.join("\n    ")));
         }
