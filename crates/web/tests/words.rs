@@ -11,6 +11,7 @@ use bihuan_domain::proposals::ring::Step;
 use bihuan_domain::proposals::stage::Stage;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::refusal::Refusal;
+use bihuan_domain::testing::matters::Of;
 use bihuan_domain::testing::{World, people};
 use bihuan_web::words::{Lang, Speech, Words, files};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, PatternElement};
@@ -304,6 +305,11 @@ fn labels(verb: &str, fields: &[Field], wanted: &mut BTreeSet<String>) {
     }
 }
 
+/// Matters of one kind with the circumstances in which they stand.
+fn stand<M: Into<AnyMatter>>(worlds: Vec<Of<M>>) -> impl Iterator<Item = (AnyMatter, World)> {
+    worlds.into_iter().map(|of| (of.matter.into(), of.world))
+}
+
 /// Matters at the steps of their lives, with the circumstances in which they stand.
 fn matters() -> Vec<(AnyMatter, World)> {
     use bihuan_domain::awards::testing::World as Awards;
@@ -320,14 +326,14 @@ fn matters() -> Vec<(AnyMatter, World)> {
     ];
     use bihuan_domain::plans::testing::World as Plans;
     use bihuan_domain::selection::testing::World as Selections;
-    let plans = [
+    let plans = vec![
         Plans::supervision(),
         Plans::asked(),
         Plans::passed(),
         Plans::adopted(),
         Plans::published(),
     ];
-    let selections = [
+    let selections = vec![
         Selections::begun(),
         Selections::nominated(),
         Selections::heard(),
@@ -338,7 +344,7 @@ fn matters() -> Vec<(AnyMatter, World)> {
     let part = disputed.part(0);
     let objection = serde_json::json!({ "reason": "数据有误" });
     disputed.must(&people::proposer(), "object", part, objection);
-    let awards = [
+    let awards = vec![
         Awards::proposals(),
         Awards::units(),
         Awards::nominated(),
@@ -347,7 +353,7 @@ fn matters() -> Vec<(AnyMatter, World)> {
         Awards::exposed(),
         Awards::decided(),
     ];
-    let cycles = [
+    let cycles = vec![
         Cycles::begun(),
         Cycles::called(),
         Cycles::studied(),
@@ -357,15 +363,11 @@ fn matters() -> Vec<(AnyMatter, World)> {
         Cycles::handled(),
         Cycles::supervised(),
     ];
-    let cycles = cycles.map(|of| (of.matter.into(), of.world)).into_iter();
-    let plans = plans.map(|of| (of.matter.into(), of.world));
-    let selections = selections.map(|of| (of.matter.into(), of.world));
-    let awards = awards.map(|of| (of.matter.into(), of.world));
-    cycles
-        .chain(rounds.into_iter().map(|of| (of.matter.into(), of.world)))
-        .chain(plans)
-        .chain(selections)
-        .chain(awards)
+    stand(cycles)
+        .chain(stand(plans))
+        .chain(stand(selections))
+        .chain(stand(awards))
+        .chain(stand(rounds))
         .collect()
 }
 

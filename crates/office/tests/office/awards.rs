@@ -109,10 +109,11 @@ async fn nobody_nominates_the_own_proposal_whatever_is_sent() {
     let office = TestOffice::sqlite().await;
     let proposal = office.filed("关于新能源的提案").await;
     let id = begun(&office, AwardOf::Proposals).await;
-    let mut own = nomination(&office, proposal).await;
-    own["found"] = json!({
+    let number = office.case(proposal).await.admission.case_no;
+    let forged = json!({
         "id": proposal, "title": "没有", "filed": true, "collective": true, "own": false,
     });
+    let own = json!({ "case_no": number, "reason": "调研深入", "found": forged });
     let told = office
         .refused_matter("member1", id, "nominate", None, own.clone())
         .await;

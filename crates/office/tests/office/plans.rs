@@ -1,6 +1,8 @@
 //! Plans through the office: what they are tied to is found there, and an adopted one is evidence for a cycle.
 
-use bihuan_domain::matters::{AnyMatter, Matter};
+use bihuan_domain::cycles::gate::requirements;
+use bihuan_domain::cycles::testing::World as Cycles;
+use bihuan_domain::matters::{AnyMatter, Link, Matter};
 use bihuan_domain::plans::PlanOf;
 use bihuan_office::Failure;
 use bihuan_office::testing::TestOffice;
@@ -18,8 +20,15 @@ async fn a_cycle_stands_on_the_plan_of_supervision_that_was_adopted(#[case] kind
     };
     let cycle = office.cycle(2023).await;
     let listed = async || {
-        let cycle = office.cycle_of(cycle).await;
-        office.office.evidence(&cycle).await.unwrap().plans
+        let mut cycle = office.cycle_of(cycle).await;
+        let evidence = office.office.evidence(&cycle).await.unwrap();
+        // The gate of the third year is the one that asks.
+        cycle.gates = Cycles::supervised().matter.gates;
+        let profile = office.profile(&cycle.head.profile).unwrap();
+        let asks = requirements(&cycle, &evidence, &profile);
+        let listed = asks.iter().find(|asked| asked.code == "listed").unwrap();
+        assert_eq!(listed.met, evidence.plans == [2024]);
+        evidence.plans
     };
     let plan = office.supervision_plan(2024, 2023).await;
     assert!(listed().await.is_empty(), "a draft lists nothing");
@@ -64,10 +73,7 @@ async fn an_item_is_tied_to_what_the_office_finds_and_not_to_what_is_sent() {
     let cycle = office.cycle(2023).await;
     let plan = office.supervision_plan(2024, 2023).await;
     let before = office.matter_of(plan).await;
-    assert_eq!(
-        before.links(),
-        [bihuan_domain::matters::Link::Matter(cycle)]
-    );
+    assert_eq!(before.links(), [Link::Matter(cycle)]);
     let item = |title: &str| json!({ "title": title, "form": "special", "lead": "提案委员会", "months": ["5"] });
     let with = |title: &str, field: &str, value: serde_json::Value| {
         let mut item = item(title);
@@ -100,7 +106,7 @@ async fn an_item_is_tied_to_what_the_office_finds_and_not_to_what_is_sent() {
     };
     let tie = plan.items.last().and_then(|item| item.entry.tie.clone());
     let tie = tie.unwrap();
-    assert_eq!(tie.to, bihuan_domain::matters::Link::Proposal(proposal));
+    assert_eq!(tie.to, Link::Proposal(proposal));
     assert_eq!(tie.title, "关于新能源的提案");
     assert_eq!(plan.broken(), Vec::<&str>::new());
 }

@@ -1,6 +1,6 @@
 //! Selections of key proposals through the office: a decision and the proposal that it names go together.
 
-use bihuan_domain::ids::MatterId;
+use bihuan_domain::ids::{LeaderId, MatterId};
 use bihuan_domain::matters::AnyMatter;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::selection::Selection;
@@ -23,11 +23,11 @@ async fn first(office: &TestOffice, id: MatterId) -> Option<Uuid> {
     selection.candidates.first().map(|one| one.id.0)
 }
 
-/// The chairs' meeting chooses: `led_by` leads.
-fn chosen(office: &TestOffice, led_by: bihuan_domain::ids::LeaderId) -> Value {
+/// The chairs' meeting chooses: the mayor leads, and perhaps somebody supervises.
+fn chosen(office: &TestOffice, supervised_by: Option<LeaderId>) -> Value {
     json!({
-        "on": office.today(), "chosen": true, "led_by": led_by,
-        "forms": ["research"], "reason": "事关全局",
+        "on": office.today(), "chosen": true, "led_by": office.mayor,
+        "supervised_by": supervised_by, "forms": ["research"], "reason": "事关全局",
     })
 }
 
@@ -42,8 +42,7 @@ async fn who_is_chosen_is_named_a_key_proposal_with_the_decision(#[case] kind: K
     let proposal = office.assigned("关于新能源的提案").await;
     let id = office.heard_selection(2023, proposal).await;
     let part = first(&office, id).await;
-    let mut decision = chosen(&office, office.mayor);
-    decision["supervised_by"] = json!(office.chair);
+    let decision = chosen(&office, Some(office.chair));
     office
         .must_matter("reviewer", id, "decide", part, decision)
         .await;
@@ -96,21 +95,14 @@ async fn what_the_proposal_refuses_refuses_the_decision_and_nothing_changes() {
     let entries = office.store.head(office.committee).await.unwrap();
     let part = first(&office, id).await;
     let told = office
-        .refused_matter(
-            "reviewer",
-            id,
-            "decide",
-            part,
-            chosen(&office, office.mayor),
-        )
+        .refused_matter("reviewer", id, "decide", part, chosen(&office, None))
         .await;
     assert_eq!(told, ["leader-has-open-instruction"]);
     assert_eq!(office.matter_of(id).await, matter);
     assert_eq!(office.case(proposal).await, case);
     assert_eq!(office.store.head(office.committee).await.unwrap(), entries);
 
-    let mut kept = chosen(&office, office.mayor);
-    kept["supervised_by"] = json!(office.chair);
+    let kept = chosen(&office, Some(office.chair));
     office
         .must_matter("reviewer", id, "decide", part, kept)
         .await;

@@ -13,9 +13,9 @@ use crate::proposals::case_ref;
 use crate::session::Visitor;
 use crate::urls;
 use crate::words::Speech;
+use bihuan_domain::awards::Award;
 use bihuan_domain::awards::parts::{Nomination, Nominee, Objection};
 use bihuan_domain::awards::stage::stage;
-use bihuan_domain::awards::{Award, AwardOf};
 use bihuan_domain::proposals::case::Stamp;
 use bihuan_domain::proposals::reading::Reading;
 
@@ -137,20 +137,19 @@ impl Teller<'_> {
         if nominations.is_empty() {
             return None;
         }
-        let of = self.award.of.code();
+        let names_bodies = nominations.iter().any(|one| one.nominee.is_collective());
         let rows = (1..).zip(nominations).map(|(n, one): (u32, _)| {
             let title = match self.proposal(one) {
                 Some((href, number)) => Cell::link(href, one.nominee.name()).with_sub(number),
                 None => Cell::of(one.nominee.name()),
             };
-            let collective = if one.nominee.is_collective() {
-                w.t("award-collective")
-            } else {
-                String::new()
-            };
             let mut cells = vec![Cell::of(n.to_string()), title];
-            if self.award.of == AwardOf::Proposals {
-                cells.push(Cell::of(collective));
+            if names_bodies {
+                cells.push(if one.nominee.is_collective() {
+                    Cell::of(w.t("award-collective"))
+                } else {
+                    Cell::default()
+                });
             }
             cells
         });
@@ -158,9 +157,10 @@ impl Teller<'_> {
             ("award-column-no", Kind::Number),
             ("award-column-nominee", Kind::Title),
         ];
-        if self.award.of == AwardOf::Proposals {
+        if names_bodies {
             columns.push(("award-proposer", Kind::Words));
         }
+        let of = self.award.of.code();
         let count = w.t1(&format!("award-count-{of}"), "n", nominations.len());
         let table = Table::new(self.visitor, &heading, &columns, rows.collect());
         Some(Part::table(heading, count, table))

@@ -9,6 +9,7 @@ pub mod wording;
 pub mod yearly;
 
 use crate::failure::Problem;
+use crate::page::Nav;
 use crate::session::Visitor;
 use crate::urls::MatterRef;
 use crate::words::Speech;
@@ -16,6 +17,7 @@ use bihuan_domain::act::Target;
 use bihuan_domain::actor::Actor;
 use bihuan_domain::by::By;
 use bihuan_domain::ids::{Ids, MatterId};
+use bihuan_domain::matters::Kind;
 use bihuan_domain::profile::Profile;
 use bihuan_domain::proposals::reading::Reading;
 use bihuan_office::chance::InstantIds;
@@ -27,6 +29,14 @@ use std::sync::Arc;
 pub fn matter_ref(visitor: &Visitor, place: &Place, id: MatterId) -> MatterRef {
     let committee = (visitor.home != Some(place.id)).then(|| place.row.slug.clone());
     MatterRef { committee, id }
+}
+
+/// Where in the navigation a matter stands: only cycles have an entry of their own, and what judges them.
+pub fn nav(kind: Kind) -> Nav {
+    match kind {
+        Kind::Cycle | Kind::Evaluation => Nav::Cycles,
+        Kind::Plan | Kind::Selection | Kind::Award => Nav::None,
+    }
 }
 
 /// A matter with its committee, its rules, and how much of it this person may read.

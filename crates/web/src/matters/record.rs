@@ -3,12 +3,12 @@
 
 use super::story::Section;
 use super::wording::{action_words, name, own_name, sentence, unnamed, verb_words};
-use super::{Opened, open};
+use super::{Opened, nav, open};
 use crate::dates::{Until, When};
 use crate::evaluation;
 use crate::failure::Problem;
 use crate::listing::Link;
-use crate::page::{Frame, Nav, show};
+use crate::page::{Frame, show};
 use crate::session::Visitor;
 use crate::urls::{self, MatterRef};
 use crate::words::Speech;
@@ -122,7 +122,11 @@ pub async fn page(
     let over = unnamed(w, kind, year, matter.title());
     let is_known = |verb: &&str| matter.kind().audience(verb).is_some();
     let done = just.done.as_deref().filter(is_known);
-    let f = Frame::of(&visitor, name(w, kind, year, matter.title()), Nav::Cycles);
+    let f = Frame::of(
+        &visitor,
+        name(w, kind, year, matter.title()),
+        nav(matter.kind()),
+    );
     let account = f.account.clone();
     let mut shown = actions(&visitor, &opened, &told);
     let more = shown.split_off(SHOWN.min(shown.len()));

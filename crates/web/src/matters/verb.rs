@@ -2,11 +2,11 @@
 //! form comes back with its faults; when somebody else was faster, it comes back and says so.
 
 use super::wording::{action_words, name, verb_words};
-use super::{Opened, open};
+use super::{Opened, nav, open};
 use crate::acting::{Button, Mood, Other};
 use crate::failure::{Faults, Problem};
 use crate::form::{Drawing, FieldView, RowChange, Sent, draw, starting};
-use crate::page::{Frame, Nav, show};
+use crate::page::{Frame, show};
 use crate::scratch;
 use crate::session::Signed;
 use crate::urls::{self, MatterRef};
@@ -239,7 +239,11 @@ async fn drawn(
     };
     let fields = draw(&form, &drawing);
     let matter = &opened.stored.matter;
-    let f = Frame::of(&signed.visitor, verb_words(&w, kind, &verb), Nav::Cycles);
+    let f = Frame::of(
+        &signed.visitor,
+        verb_words(&w, kind, &verb),
+        nav(matter.kind()),
+    );
     show(&VerbPage {
         f,
         record: urls::matter(&opened.link),

@@ -112,7 +112,7 @@ impl Yearly {
             ("column-changed", Column::Words),
         ];
         let table = Table::new(visitor, w.t(self.heading), &columns, cells.collect());
-        let f = Frame::of(visitor, w.t(self.heading), Nav::Cycles);
+        let f = Frame::of(visitor, w.t(self.heading), Nav::None);
         let begin = visitor.is("staff").then(|| {
             let words = w.t(&format!("begin-{kind}"));
             Link::new(self.new, words)
