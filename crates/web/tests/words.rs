@@ -315,7 +315,9 @@ fn matters() -> Vec<(AnyMatter, World)> {
     use bihuan_domain::awards::testing::World as Awards;
     use bihuan_domain::cycles::testing::World as Cycles;
     use bihuan_domain::evaluation::testing::World as Rounds;
-    let rounds = [
+    use bihuan_domain::plans::testing::World as Plans;
+    use bihuan_domain::selection::testing::World as Selections;
+    let rounds = vec![
         Rounds::begun(),
         Rounds::prepared(6, &[6]),
         Rounds::open(6, &[6]),
@@ -324,8 +326,6 @@ fn matters() -> Vec<(AnyMatter, World)> {
         Rounds::void(),
         Rounds::annulled(),
     ];
-    use bihuan_domain::plans::testing::World as Plans;
-    use bihuan_domain::selection::testing::World as Selections;
     let plans = vec![
         Plans::supervision(),
         Plans::asked(),

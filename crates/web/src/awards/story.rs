@@ -41,6 +41,7 @@ pub fn told(visitor: &Visitor, opened: &Opened, award: &Award) -> Told {
         w.t2("award-publicity", "from", from, "until", until)
     });
     Told {
+        first: None,
         doors: Vec::new(),
         ring: YEARLY.ring(w, stage(award).code()).large(),
         lead: publicity.unwrap_or_default(),

@@ -38,6 +38,7 @@ pub fn told(visitor: &Visitor, opened: &Opened, plan: &Plan) -> Told {
     sections.extend(discussed);
     sections.push(teller.passing());
     Told {
+        first: None,
         doors: Vec::new(),
         ring: YEARLY.ring(w, stage(plan).code()).large(),
         lead: w.t1("plan-count", "n", teller.shown().len()),

@@ -36,6 +36,7 @@ pub fn told(visitor: &Visitor, opened: &Opened, selection: &Selection) -> Told {
     sections.extend(works_on.then(|| teller.declined()));
     let most = opened.profile.selection.most.value;
     Told {
+        first: None,
         doors: Vec::new(),
         ring: YEARLY.ring(w, stage(selection).code()).large(),
         lead: w.t2(
