@@ -82,8 +82,8 @@ pub async fn page(signed: Signed, Path(matter): Path<MatterRef>) -> Result<Respo
     let opened = open(&signed.visitor, matter).await?;
     let round = round_of(&opened)?;
     match in_the_way(&signed, round).await? {
-        Some(refusal) => refused(&signed, &opened, &refusal.into()).await,
-        None => asked(&signed, &opened, &Answers::new(), Faults::default()).await,
+        Some(refusal) => refused(&signed, &opened, &refusal.into()),
+        None => asked(&signed, &opened, &Answers::new(), Faults::default()),
     }
 }
 
@@ -113,12 +113,12 @@ pub async fn send(
         },
     };
     let page = match cast {
-        Ok(receipt) => return given(&signed, &opened, &headers, receipt).await,
+        Ok(receipt) => return given(&signed, &opened, &headers, receipt),
         Err(Failure::Refused(no)) if no.0.iter().all(|refusal| refusal.field.is_some()) => {
             let faults = faults(&signed, &opened, round, &no);
-            asked(&signed, &opened, &answers, faults).await?
+            asked(&signed, &opened, &answers, faults)?
         }
-        Err(Failure::Refused(no)) => refused(&signed, &opened, &no).await?,
+        Err(Failure::Refused(no)) => refused(&signed, &opened, &no)?,
         Err(failure) => return Err(failure.into()),
     };
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
@@ -184,7 +184,7 @@ fn faults(signed: &Signed, opened: &Opened, round: &Round, no: &Refusals) -> Fau
 }
 
 /// The form.
-async fn asked(
+fn asked(
     signed: &Signed,
     opened: &Opened,
     answers: &Answers,
@@ -266,7 +266,7 @@ fn on_paper(signed: &Signed, headers: &HeaderMap, path: &str) -> String {
 }
 
 /// The receipt. It stands on this page and nowhere else.
-async fn given(
+fn given(
     signed: &Signed,
     opened: &Opened,
     headers: &HeaderMap,
@@ -285,7 +285,7 @@ async fn given(
 }
 
 /// Why no ballot is taken from this person, and where to go instead.
-async fn refused(signed: &Signed, opened: &Opened, no: &Refusals) -> Result<Response, Problem> {
+fn refused(signed: &Signed, opened: &Opened, no: &Refusals) -> Result<Response, Problem> {
     let round = round_of(opened)?;
     let w = &opened.w;
     let hint = |refusal: &Refusal| w.perhaps(&format!("vote-refused-{}", refusal.code));

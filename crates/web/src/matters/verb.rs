@@ -129,7 +129,7 @@ pub async fn page(
         let at = jiff::Timestamp::from_microsecond(at).unwrap_or_default();
         mood = Mood::Restored(signed.speech.minute(at, &work.opened.place.zone));
     }
-    drawn(&signed, work, &input, Faults::default(), mood).await
+    drawn(&signed, work, &input, Faults::default(), mood)
 }
 
 /// `POST /matters/{matter}/{verb}`.
@@ -150,7 +150,7 @@ pub async fn send(
     let mut input = work.form.read(&sent.pairs);
     if let Some(change) = change {
         change.put_in(&mut input);
-        return drawn(&signed, work, &input, Faults::default(), Mood::Again).await;
+        return drawn(&signed, work, &input, Faults::default(), Mood::Again);
     }
     let store = &signed.web.office.store;
     let (name, part) = (work.form_name(), work.target.part);
@@ -189,13 +189,13 @@ pub async fn send(
         }
         Err(Failure::Refused(refusals)) => {
             let faults = Faults::of(&signed.visitor, &refusals);
-            let page = drawn(&signed, work, &input, faults, Mood::Again).await?;
+            let page = drawn(&signed, work, &input, faults, Mood::Again)?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(Failure::Stale) => {
             // Loaded again, so that the next attempt knows what it changes.
             let again = self::work(&signed, matter, verb, on.part).await?;
-            let page = drawn(&signed, again, &input, Faults::default(), Mood::Stale).await?;
+            let page = drawn(&signed, again, &input, Faults::default(), Mood::Stale)?;
             Ok((StatusCode::CONFLICT, page).into_response())
         }
         Err(failure) => Err(failure.into()),
@@ -203,7 +203,7 @@ pub async fn send(
 }
 
 /// Draws the form.
-async fn drawn(
+fn drawn(
     signed: &Signed,
     work: Work,
     input: &Value,
