@@ -286,6 +286,7 @@ unsent-drop = Drop these changes
 unsent-look = Go back and look
 start-first = Still missing: { $fixings }. Write the six fixings first.
 back-to-record = Back to the proposal
+form-back = Back
 other-actions = You can also
 restored = What you had typed is back
 restored-at = Kept at { $time }. Please check it before you send it.

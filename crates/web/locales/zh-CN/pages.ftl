@@ -287,6 +287,7 @@ unsent-drop = 丢弃这些修改
 unsent-look = 回去看看
 start-first = 还缺{ $fixings }，请先填写六定。
 back-to-record = 回到提案
+form-back = 返回
 other-actions = 还可以做
 restored = 已恢复您上次没有提交的内容
 restored-at = 保存于{ $time }。请核对后提交。
