@@ -97,14 +97,14 @@ impl Bench {
         // Killing takes minutes and wants a small data set, so it must be named.
         let kill = self.which.contains(&Which::Kill);
         let asked = |which: Which| self.which.is_empty() || self.which.contains(&which);
-        let copy = Copy::of(&self.place)?;
+        let copy = Copy::of(&self.place, "all")?;
         if kill && asked(Which::Submit) {
             bail!("kill and submit use up each other's drafts; measure them one after the other");
         }
-        let (writers, drafts) = match (kill, asked(Which::Submit)) {
-            (true, _) => (killing::WRITERS, killing::DRAFTS_A_KILL * self.kills),
-            (false, true) => (load::CONNECTIONS, DRAFTS),
-            (false, false) => (load::CONNECTIONS, 0),
+        let (writers, drafts) = if kill {
+            (killing::WRITERS, killing::DRAFTS_A_KILL * self.kills)
+        } else {
+            (load::CONNECTIONS, 0)
         };
         let subject = Subject::prepare(&copy.place, writers, drafts).await?;
         if self.size == Size::S && subject.proposals < 10_000 {
@@ -118,13 +118,7 @@ impl Bench {
         if asked(Which::Start) {
             figures.push(start(&copy.place.data)?);
         }
-        let by_http = [
-            Which::List,
-            Which::Record,
-            Which::Search,
-            Which::Memory,
-            Which::Submit,
-        ];
+        let by_http = [Which::List, Which::Record, Which::Search, Which::Memory];
         if by_http.into_iter().any(asked) {
             let server = Server::start(&copy.place.data)?;
             let staff = Connection::open(server.address)?.sign_in(town::STAFF, town::PASSWORD)?;
@@ -140,9 +134,14 @@ impl Bench {
             if asked(Which::Memory) {
                 figures.push(reading::memory(&server, &staff, &subject)?);
             }
-            if asked(Which::Submit) {
-                figures.extend(writing::submissions(&server, &subject)?);
-            }
+        }
+        if asked(Which::Submit) {
+            // On a copy of its own: the drafts that are handed in are twice as many as the proposals, and reading is
+            // measured without them.
+            let copy = Copy::of(&self.place, "submit")?;
+            let subject = Subject::prepare(&copy.place, load::CONNECTIONS, DRAFTS).await?;
+            let server = Server::start(&copy.place.data)?;
+            figures.extend(writing::submissions(&server, &subject)?);
         }
         if kill {
             figures.push(killing::kills(&copy.place, &subject, self.kills).await?);
@@ -300,7 +299,8 @@ struct Copy {
 }
 
 impl Copy {
-    fn of(place: &Place) -> Result<Self> {
+    /// `purpose` tells it from another copy of the same run.
+    fn of(place: &Place, purpose: &str) -> Result<Self> {
         let name = place
             .data
             .file_name()
@@ -309,7 +309,7 @@ impl Copy {
             .into_owned();
         let data = place
             .data
-            .with_file_name(format!("{name}-bench-{}", std::process::id()));
+            .with_file_name(format!("{name}-bench-{purpose}-{}", std::process::id()));
         if !place.database_file().exists() {
             bail!(
                 "there is no data in {}; bihuan simulate makes some",
