@@ -10,8 +10,18 @@ use bihuan_domain::evaluation::Round;
 use bihuan_domain::matters::{AnyMatter, Kind, Link};
 use bihuan_domain::proposals::stage::Stage;
 use bihuan_store::matters::Stored;
+use bihuan_store::proposals::Stored as StoredCase;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+
+/// The evidence in what was read of other records, wherever it was read.
+fn gathered(case: Option<&StoredCase>, about: &[Stored], cycle: &Cycle) -> Evidence {
+    Evidence {
+        proposal: case.map(|stored| ProposalFacts::of(&stored.case)),
+        evaluations: closed_rounds(about),
+        plans: listing_plans(about, cycle),
+    }
+}
 
 impl Office {
     /// What other records say about a cycle now, for its page.
@@ -39,11 +49,7 @@ impl Office {
             Some(filed) => self.store.case(committee, filed.id).await?,
             None => None,
         };
-        let evidence = Evidence {
-            proposal: case.map(|stored| ProposalFacts::of(&stored.case)),
-            evaluations: closed_rounds(&about),
-            plans: listing_plans(&about, cycle),
-        };
+        let evidence = gathered(case.as_ref(), &about, cycle);
         let rounds = about
             .into_iter()
             .filter_map(|stored| match stored.matter {
@@ -71,11 +77,7 @@ impl Desk<'_> {
             Some(filed) => self.tx.case(committee, filed.id).await?,
             None => None,
         };
-        let evidence = Evidence {
-            proposal: case.map(|stored| ProposalFacts::of(&stored.case)),
-            evaluations: closed_rounds(&about),
-            plans: listing_plans(&about, cycle),
-        };
+        let evidence = gathered(case.as_ref(), &about, cycle);
         fill(input, "evidence", json!(evidence));
         Ok(())
     }

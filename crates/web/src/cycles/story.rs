@@ -156,7 +156,6 @@ impl Teller<'_> {
             note: self.w.t1("cycle-in-year", "year", year),
             parts: parts.into_iter().flatten().collect(),
             empty: self.w.t("cycle-nothing-yet"),
-            folded: false,
         }
     }
 

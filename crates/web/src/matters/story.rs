@@ -17,8 +17,6 @@ pub struct Section {
     pub parts: Vec<Part>,
     /// Said when there is nothing yet.
     pub empty: String,
-    /// It is not its time yet: folded away.
-    pub folded: bool,
 }
 
 impl Section {
