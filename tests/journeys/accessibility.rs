@@ -247,12 +247,17 @@ async fn the_keyboard_reaches_everything_in_sight() -> Result<()> {
             first["class"] == "skip" && first["seen"] == true,
             "the first stop is the link to the text, in sight: {first}"
         );
+        browser.script("window.here = true").await?;
         browser.key(Key::Enter).await?;
         browser
             .waits("the focus is in the text", async || {
                 Ok(focus(&browser).await?["id"] == "main")
             })
             .await?;
+        ensure!(
+            browser.script("return window.here === true").await? == true,
+            "a step within the page does not load it again"
+        );
 
         browser.visit("/desk").await?;
         let count = browser

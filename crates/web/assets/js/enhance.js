@@ -26,6 +26,10 @@ const post = (url, fields, accept) =>
 
 // ── data-swap: fetch a link or form and replace one region ──────────────────────────────────
 
+/** The address without the place on the page. */
+const address = () => location.pathname + location.search;
+let shown = address();
+
 /** @param {string} url @param {RequestInit} request @param {string} selector */
 async function swap(url, request, selector) {
   const region = document.querySelector(selector);
@@ -44,7 +48,8 @@ async function swap(url, request, selector) {
     });
     region.replaceWith(fresh);
     document.title = page.title;
-    if (answer.url !== location.href) history.pushState({ swapped: true }, "", answer.url);
+    if (answer.url !== location.href) history.pushState(null, "", answer.url);
+    shown = address();
     begin(fresh);
     const target = /** @type {HTMLElement} */ (fresh.querySelector("[data-focus], h1, h2") ?? fresh);
     target.tabIndex = -1;
@@ -56,7 +61,8 @@ async function swap(url, request, selector) {
   }
 }
 
-addEventListener("popstate", () => location.reload());
+// A step within the page (the link that skips to the text) is told like a step to another: only the latter loads.
+addEventListener("popstate", () => shown !== address() && location.reload());
 
 addEventListener("click", (event) => {
   const link = /** @type {Element} */ (event.target).closest?.("a[data-swap]");
