@@ -1,20 +1,16 @@
 //! Finding documents by their words.
 
-use std::sync::Arc;
+use std::cmp::Reverse;
 
-use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
-use tantivy::collector::{Count, TopDocs};
-use tantivy::columnar::ColumnValues;
-use tantivy::query::{
-    BooleanQuery, ConstScoreQuery, EmptyQuery, PhraseQuery, Query as Clause, TermQuery,
-};
-use tantivy::schema::{Field, IndexRecordOption, TantivyDocument, Value};
-use tantivy::{DocAddress, Order, Searcher, Term};
+use fixedbitset::FixedBitSet;
+use tantivy::schema::{Field, TantivyDocument, Value};
+use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
-use crate::passage::{Segment, snippet};
-use crate::schema::{Fields, KEYS, bigram_term, key};
+use crate::passage::{self, snippet};
+use crate::schema::{Fields, KEYS, key};
+use crate::sets::Segment;
 use crate::tokens::{Word, words};
 
 /// What somebody looks for, and what that person may see.
@@ -65,27 +61,27 @@ pub struct Hit {
     /// Its title as it was fed. [`mark`](crate::mark) shows the words in it.
     pub title: String,
     /// The passage in which the words stand, or the beginning when they stand only in the title.
-    pub snippet: Vec<Segment>,
+    pub snippet: Vec<passage::Segment>,
     /// What the order is made of: larger is better. Of use only to compare hits of one answer.
     pub score: f64,
 }
 
 /// What a word found in a field counts. Each is larger than all after it together, so a document
 /// whose title has a word stands above one that has it in names and body.
-fn weights(fields: Fields) -> [(Field, f32); 4] {
+fn weights(fields: Fields) -> [(Field, u32); 4] {
     [
-        (fields.number, 8.0),
-        (fields.title, 4.0),
-        (fields.names, 2.0),
-        (fields.body, 1.0),
+        (fields.number, 8),
+        (fields.title, 4),
+        (fields.names, 2),
+        (fields.body, LEAST),
     ]
 }
 
 /// What a word counts that is the whole number.
-const WHOLE_NUMBER: f32 = 16.0;
+const WHOLE_NUMBER: u32 = 16;
 
-/// What a word counts that is too short to tell where it stands.
-const ANYWHERE: f32 = 1.0;
+/// What a word counts at least: it stands in the body, or is too short to tell where it stands.
+const LEAST: u32 = 1;
 
 /// Answers a query.
 pub fn search(searcher: &Searcher, fields: Fields, query: &Query) -> Result<Hits> {
@@ -93,157 +89,224 @@ pub fn search(searcher: &Searcher, fields: Fields, query: &Query) -> Result<Hits
     if words.is_empty() || query.readers.is_empty() {
         return Ok(Hits::default());
     }
-    let mut clauses: Vec<Box<dyn Clause>> =
-        words.iter().map(|word| word_clause(fields, word)).collect();
-    clauses.extend(limits(fields, &query.committees, &query.readers));
-    if let Some(kind) = &query.kind {
-        clauses.push(any_of(fields.kind, [kind.as_str()]));
-    }
-    let clause = BooleanQuery::intersection(clauses);
-
-    // No more is kept than there are documents, whatever page is asked for.
-    let documents = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
-    let limit = query.limit.min(documents);
-    if limit == 0 || query.offset >= documents {
-        let total = searcher.search(&clause, &Count)?;
+    let found = (0..)
+        .zip(searcher.segment_readers())
+        .map(|(n, reader)| Found::look(n, &Segment::new(searcher, reader), fields, query, &words))
+        .collect::<Result<Vec<Found>>>()?;
+    let total = found.iter().map(|found| found.all.count_ones(..)).sum();
+    if query.limit == 0 || query.offset >= total {
         return Ok(Hits {
             total,
             hits: Vec::new(),
         });
     }
-    let newest = (SortByStaticFastValue::<i64>::for_field("at"), Order::Desc);
-    let page = TopDocs::with_limit(limit)
-        .and_offset(query.offset)
-        .order_by((SortBySimilarityScore, newest));
-    let (found, total) = searcher.search(&clause, &(page, Count))?;
-    let keys = Keys::of(searcher)?;
-    let hits = found
+    let mut first = First::new(query.offset.saturating_add(query.limit).min(total));
+    for (found, reader) in found.iter().zip(searcher.segment_readers()) {
+        found.rank_high(reader, &mut first)?;
+    }
+    // A page that is full of better ones needs no look at the times of all others.
+    if first.lacks() {
+        for (found, reader) in found.iter().zip(searcher.segment_readers()) {
+            found.rank_others(reader, words.len(), &mut first)?;
+        }
+    }
+    let hits = first
+        .sorted()
         .into_iter()
-        .map(|((score, _), address)| {
+        .skip(query.offset)
+        .map(|Ranked { score, address, .. }| {
+            let score = f64::from(score.0);
             if query.keys_only {
-                return Ok(keys.hit(address, f64::from(score)));
+                return keys(searcher, address, score);
             }
             let entry = Entry::read(searcher, fields, address)?;
             let snippet = [&entry.body, &entry.names, &entry.number]
                 .into_iter()
                 .find_map(|text| snippet(text, &words))
                 .unwrap_or_else(|| entry.beginning());
-            Ok(entry.into_hit(snippet, f64::from(score)))
+            Ok(entry.into_hit(snippet, score))
         })
         .collect::<Result<_>>()?;
     Ok(Hits { total, hits })
 }
 
-/// Asks for one word.
-fn word_clause(fields: Fields, word: &Word) -> Box<dyn Clause> {
-    let whole = exact(fields.whole_number, &String::from_iter(&word.signs));
-    let mut places: Vec<Box<dyn Clause>> = vec![scored(whole, WHOLE_NUMBER)];
-    if word.signs.len() < 2 {
-        let characters = word
+/// What a query finds in one segment.
+struct Found {
+    segment: u32,
+    /// Those with every word that may be seen.
+    all: FixedBitSet,
+    /// Those with a word in a place that counts more than the least.
+    high: FixedBitSet,
+    /// Where each word stands, and what that counts.
+    places: Vec<(u32, FixedBitSet)>,
+}
+
+impl Found {
+    fn look(
+        number: u32,
+        segment: &Segment<'_>,
+        fields: Fields,
+        query: &Query,
+        words: &[Word],
+    ) -> Result<Self> {
+        let mut found = Self {
+            segment: number,
+            all: segment.alive(),
+            high: segment.none(),
+            places: Vec::new(),
+        };
+        for word in words {
+            let places = places(segment, fields, word)?;
+            let mut anywhere = segment.none();
+            for (weight, documents) in &places {
+                anywhere.union_with(documents);
+                if *weight > LEAST {
+                    found.high.union_with(documents);
+                }
+            }
+            found.all.intersect_with(&anywhere);
+            if found.all.is_clear() {
+                return Ok(found);
+            }
+            found.places.extend(places);
+        }
+        let readers = query.readers.iter().map(String::as_str);
+        found
             .all
-            .iter()
-            .map(|c| exact(fields.character, c.encode_utf8(&mut [0; 4])))
-            .collect();
-        places.push(scored(
-            Box::new(BooleanQuery::intersection(characters)),
-            ANYWHERE,
-        ));
+            .intersect_with(&segment.with_any(fields.reader, readers)?);
+        if !query.committees.is_empty() {
+            let keys: Vec<String> = query.committees.iter().copied().map(key).collect();
+            let keys = keys.iter().map(String::as_str);
+            found
+                .all
+                .intersect_with(&segment.with_any(fields.committee, keys)?);
+        }
+        if let Some(kind) = &query.kind {
+            found
+                .all
+                .intersect_with(&segment.with_any(fields.kind, [kind.as_str()])?);
+        }
+        Ok(found)
+    }
+
+    /// Ranks those that have a word where it counts more.
+    fn rank_high(&self, reader: &SegmentReader, first: &mut First) -> Result<()> {
+        self.rank(reader, self.all.intersection(&self.high), first, |doc| {
+            self.places
+                .iter()
+                .filter(|(_, documents)| documents.contains(doc))
+                .map(|(weight, _)| weight)
+                .sum()
+        })
+    }
+
+    /// Ranks those that have each of so many words where it counts least.
+    fn rank_others(&self, reader: &SegmentReader, words: usize, first: &mut First) -> Result<()> {
+        let score = u32::try_from(words).unwrap_or(u32::MAX) * LEAST;
+        self.rank(reader, self.all.difference(&self.high), first, |_| score)
+    }
+
+    fn rank(
+        &self,
+        reader: &SegmentReader,
+        documents: impl Iterator<Item = usize>,
+        first: &mut First,
+        score: impl Fn(usize) -> u32,
+    ) -> Result<()> {
+        let at = reader.fast_fields().column_first_or_default::<i64>("at")?;
+        for document in documents {
+            let id = DocId::try_from(document).unwrap_or(DocId::MAX);
+            first.add(Ranked {
+                score: Reverse(score(document)),
+                at: Reverse(at.get_val(id)),
+                address: DocAddress::new(self.segment, id),
+            });
+        }
+        Ok(())
+    }
+}
+
+/// Where a word may stand, what that counts, and the documents in which it does.
+fn places(segment: &Segment<'_>, fields: Fields, word: &Word) -> Result<Vec<(u32, FixedBitSet)>> {
+    let whole = String::from_iter(&word.signs);
+    let whole = segment.with_any(fields.whole_number, [whole.as_str()])?;
+    let mut places = vec![(WHOLE_NUMBER, whole)];
+    if word.signs.len() < 2 {
+        let mut all = segment.alive();
+        for character in &word.all {
+            let character = character.encode_utf8(&mut [0; 4]).to_owned();
+            all.intersect_with(&segment.with_any(fields.character, [character.as_str()])?);
+        }
+        places.push((LEAST, all));
     } else {
         for (field, weight) in weights(fields) {
-            places.push(scored(phrase(field, &word.signs), weight));
+            places.push((weight, segment.with_row(field, &word.signs)?));
         }
     }
-    Box::new(BooleanQuery::union(places))
+    Ok(places)
 }
 
-/// Asks for two or more characters in a row: for their one bigram, or a phrase of several.
-fn phrase(field: Field, signs: &[char]) -> Box<dyn Clause> {
-    let mut terms: Vec<Term> = signs
-        .array_windows()
-        .map(|pair| bigram_term(field, *pair))
-        .collect();
-    if terms.len() > 1 {
-        return Box::new(PhraseQuery::new(terms));
-    }
-    match terms.pop() {
-        Some(term) => Box::new(TermQuery::new(term, IndexRecordOption::Basic)),
-        None => Box::new(EmptyQuery),
-    }
+/// A found document; the better comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Ranked {
+    score: Reverse<u32>,
+    at: Reverse<i64>,
+    address: DocAddress,
 }
 
-/// Keeps a query to what may be seen. Counts nothing towards the score.
-pub fn limits(
-    fields: Fields,
-    committees: &[Uuid],
-    readers: &[String],
-) -> impl Iterator<Item = Box<dyn Clause>> {
-    let readers = any_of(fields.reader, readers.iter().map(String::as_str));
-    let committees: Vec<String> = committees.iter().copied().map(key).collect();
-    let committees = (!committees.is_empty())
-        .then(|| any_of(fields.committee, committees.iter().map(String::as_str)));
-    std::iter::once(readers).chain(committees)
+/// The best so many of all that are added.
+struct First {
+    wanted: usize,
+    kept: Vec<Ranked>,
 }
 
-/// Asks for documents with any of the values, none counting towards the score.
-fn any_of<'a>(field: Field, values: impl IntoIterator<Item = &'a str>) -> Box<dyn Clause> {
-    let mut values: Vec<_> = values
-        .into_iter()
-        .map(|value| exact(field, value))
-        .collect();
-    // A union of one would read all of its documents to find those that the other clauses leave.
-    let clause = match values.pop() {
-        Some(only) if values.is_empty() => only,
-        last => {
-            values.extend(last);
-            Box::new(BooleanQuery::union(values))
-        }
-    };
-    scored(clause, 0.0)
-}
+impl First {
+    /// Room for late comers, so that not each of them costs a look at all.
+    const ROOM: usize = 256;
 
-/// Asks for one whole value.
-pub fn exact(field: Field, value: &str) -> Box<dyn Clause> {
-    Box::new(TermQuery::new(
-        Term::from_field_text(field, value),
-        IndexRecordOption::Basic,
-    ))
-}
-
-fn scored(clause: Box<dyn Clause>, score: f32) -> Box<dyn Clause> {
-    Box::new(ConstScoreQuery::new(clause, score))
-}
-
-/// The identifiers of documents, from the columns of every segment.
-struct Keys(Vec<[Arc<dyn ColumnValues>; 4]>);
-
-impl Keys {
-    fn of(searcher: &Searcher) -> Result<Self> {
-        let mut segments = Vec::new();
-        for segment in searcher.segment_readers() {
-            let column = |name| segment.fast_fields().u64(name);
-            let [a, b, c, d] = KEYS.map(column);
-            segments.push([a?, b?, c?, d?].map(|column| column.first_or_default_col(0)));
-        }
-        Ok(Self(segments))
-    }
-
-    /// A hit without title and passage.
-    fn hit(&self, address: DocAddress, score: f64) -> Hit {
-        let segment = usize::try_from(address.segment_ord).unwrap_or(usize::MAX);
-        let halves = self.0.get(segment).map(|columns| {
-            columns
-                .each_ref()
-                .map(|column| column.get_val(address.doc_id))
-        });
-        let [a, b, c, d] = halves.unwrap_or_default();
-        Hit {
-            committee: Uuid::from_u64_pair(a, b),
-            id: Uuid::from_u64_pair(c, d),
-            title: String::new(),
-            snippet: Vec::new(),
-            score,
+    fn new(wanted: usize) -> Self {
+        Self {
+            wanted,
+            kept: Vec::new(),
         }
     }
+
+    fn add(&mut self, ranked: Ranked) {
+        if self.kept.len() >= self.wanted + Self::ROOM {
+            self.kept.select_nth_unstable(self.wanted);
+            self.kept.truncate(self.wanted);
+        }
+        self.kept.push(ranked);
+    }
+
+    fn lacks(&self) -> bool {
+        self.kept.len() < self.wanted
+    }
+
+    fn sorted(mut self) -> Vec<Ranked> {
+        self.kept.sort_unstable();
+        self.kept.truncate(self.wanted);
+        self.kept
+    }
+}
+
+/// A hit without title and passage, from the columns of its segment.
+fn keys(searcher: &Searcher, address: DocAddress, score: f64) -> Result<Hit> {
+    let columns = searcher.segment_reader(address.segment_ord).fast_fields();
+    let mut halves = [0; 4];
+    for (half, name) in halves.iter_mut().zip(KEYS) {
+        *half = columns
+            .column_first_or_default::<u64>(name)?
+            .get_val(address.doc_id);
+    }
+    let [a, b, c, d] = halves;
+    Ok(Hit {
+        committee: Uuid::from_u64_pair(a, b),
+        id: Uuid::from_u64_pair(c, d),
+        title: String::new(),
+        snippet: Vec::new(),
+        score,
+    })
 }
 
 /// What the index keeps of a document, to be shown.
@@ -276,12 +339,12 @@ impl Entry {
     }
 
     /// How the document begins, without marks.
-    pub fn beginning(&self) -> Vec<Segment> {
-        crate::passage::beginning(&self.body)
+    pub fn beginning(&self) -> Vec<passage::Segment> {
+        passage::beginning(&self.body)
     }
 
     /// As a hit.
-    pub fn into_hit(self, snippet: Vec<Segment>, score: f64) -> Hit {
+    pub fn into_hit(self, snippet: Vec<passage::Segment>, score: f64) -> Hit {
         Hit {
             committee: self.committee,
             id: self.id,

@@ -12,13 +12,13 @@ use bihuan_text::grams::Bigram;
 use bihuan_text::{Grams, strip_frame};
 use tantivy::collector::TopDocs;
 use tantivy::index::InvertedIndexReader;
-use tantivy::query::{BooleanQuery, Occur, Query as Clause, TermQuery};
-use tantivy::schema::IndexRecordOption;
+use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query as Clause, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 use uuid::Uuid;
 
 use crate::error::Result;
-use crate::query::{Entry, Hit, exact, limits};
+use crate::query::{Entry, Hit};
 use crate::schema::{Fields, bigram_term, key};
 
 /// How many bigrams lead to candidates.
@@ -124,6 +124,44 @@ fn best(
     let page = TopDocs::with_limit(count).order_by_score();
     let found = searcher.search(&BooleanQuery::new(clauses), &page)?;
     Ok(found.into_iter().map(|(_, address)| address).collect())
+}
+
+/// Keeps to what may be seen. Counts nothing towards the score.
+fn limits(
+    fields: Fields,
+    committees: &[Uuid],
+    readers: &[String],
+) -> impl Iterator<Item = Box<dyn Clause>> {
+    let readers = any_of(fields.reader, readers.iter().map(String::as_str));
+    let committees: Vec<String> = committees.iter().copied().map(key).collect();
+    let committees = (!committees.is_empty())
+        .then(|| any_of(fields.committee, committees.iter().map(String::as_str)));
+    std::iter::once(readers).chain(committees)
+}
+
+/// Asks for documents with any of the values, none counting towards the score.
+fn any_of<'a>(field: Field, values: impl IntoIterator<Item = &'a str>) -> Box<dyn Clause> {
+    let mut values: Vec<_> = values
+        .into_iter()
+        .map(|value| exact(field, value))
+        .collect();
+    // A union of one would read all of its documents to find those that the other clauses leave.
+    let clause = match values.pop() {
+        Some(only) if values.is_empty() => only,
+        last => {
+            values.extend(last);
+            Box::new(BooleanQuery::union(values))
+        }
+    };
+    Box::new(ConstScoreQuery::new(clause, 0.0))
+}
+
+/// Asks for one whole value.
+fn exact(field: Field, value: &str) -> Box<dyn Clause> {
+    Box::new(TermQuery::new(
+        Term::from_field_text(field, value),
+        IndexRecordOption::Basic,
+    ))
 }
 
 /// The rarest fingerprints of a draft that stand in the index.
