@@ -23,7 +23,7 @@ use browser::{Browser, Screen};
 const FOLDER: &str = "docs/pictures";
 
 /// The pictures that the documents show, taken when no page is named.
-const SCENES: [Scene; 5] = [
+const SCENES: [Scene; 6] = [
     Scene {
         name: "home",
         login: None,
@@ -36,6 +36,13 @@ const SCENES: [Scene; 5] = [
         login: None,
         page: RICH,
         follow: Some("#list th a"),
+        screen: OFFICE,
+    },
+    Scene {
+        name: "cycles",
+        login: Some("chair"),
+        page: "/cycles",
+        follow: None,
         screen: OFFICE,
     },
     Scene {

@@ -163,7 +163,10 @@ impl Filter {
         };
         let mut all = Condition::all().add(Column::CommitteeId.eq(committee.0));
         all = match scope {
-            Scope::Public => all.add(Column::Public.eq(true)),
+            // What is public was handed in; saying so lets the indexes of stages serve the public too.
+            Scope::Public => all
+                .add(Column::Public.eq(true))
+                .add(Column::Official.eq(true)),
             Scope::Office => all.add(Column::Official.eq(true)),
             Scope::Tokens(tokens) => all.add(concerned(tokens)),
         };

@@ -287,7 +287,7 @@ fn filters() -> Vec<(&'static str, Filter, Holds)> {
 
 fn scopes() -> Vec<(Scope, Holds)> {
     vec![
-        (Scope::Public, |_, r| r.public),
+        (Scope::Public, |_, r| r.public && r.official),
         (Scope::Office, |_, r| r.official),
         (Scope::Tokens(vec!["member:1".into()]), |n, _| {
             tokens(n).contains(&"member:1")

@@ -344,14 +344,14 @@ profile-tracked = 列入回头看
 profile-attitude = 办理态度评价
 profile-result = 办理结果评价
 profile-positive = 计入满意率
-profile-reopens = 自动转入再次办理
+profile-reopens = 自动转入二次办理
 profile-openness = 答复公开程度
 profile-needs-reason = 须说明理由
 profile-sign-off = 谁签发
 profile-sign-first = 第一次答复
 profile-sign-collective = 集体提案的答复
 profile-sign-key = 重点提案的答复
-profile-sign-second = 再次办理的答复
+profile-sign-second = 二次办理的答复
 profile-contact = 沟通方式与沟通人职级
 profile-numbering = 编号与征集时间
 profile-number-serial = 流水号
@@ -369,7 +369,7 @@ deadline-reply-collective = 集体提案的答复
 deadline-reply-max = 延期后的最后期限
 deadline-extension = 一次延期最长
 deadline-feedback = 评价答复
-deadline-second-handling = 再次办理
+deadline-second-handling = 二次办理
 deadline-publication = 公开答复
 
 ## 任务、账本

@@ -333,7 +333,7 @@ begin-typing = 开始录入
 ## 期限
 due-title = 期限怎么算的
 due-answer = 办理期限
-due-round = 再次办理期限
+due-round = 二次办理期限
 due-contact = 首次联系提案者
 due-objection = 退办期限
 due-starts = 起算（当天不计）

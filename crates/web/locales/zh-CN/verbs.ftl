@@ -497,12 +497,12 @@ hint-change-class-evidence = 调高时必须提供。
 ## 评价
 
 verb-rate = 评价
-verb-rate-intro = 请分别评价办理态度和办理结果。评价结束以前，承办单位看不到您的意见；对结果不满意的，将自动转入再次办理。
+verb-rate-intro = 请分别评价办理态度和办理结果。评价结束以前，承办单位看不到您的意见；对结果不满意的，将自动转入二次办理。
 nothing-rate = 到期未评价的记为“未评价”，不算满意。
 task-rate = 评价《{ $title }》的答复
 timeline-rate = { $closed ->
     [true] { $reopened ->
-        [true] { $who }评价了{ $unit }的答复；{ $asked }位均已评价，转入再次办理。
+        [true] { $who }评价了{ $unit }的答复；{ $asked }位均已评价，转入二次办理。
        *[false] { $who }评价了{ $unit }的答复；{ $asked }位均已评价，评价结束。
     }
    *[false] { $who }评价了{ $unit }的答复，{ $asked }位中已有{ $answered }位评价。
@@ -518,7 +518,7 @@ verb-enter-rating = 代录纸质评价
 verb-enter-rating-intro = 按提案者签名的征询意见表录入评价，并附扫描件。录入方式会一并记录。
 timeline-enter-rating = { $closed ->
     [true] { $reopened ->
-        [true] { $who }代录了对{ $unit }答复的评价；{ $asked }位均已评价，转入再次办理。
+        [true] { $who }代录了对{ $unit }答复的评价；{ $asked }位均已评价，转入二次办理。
        *[false] { $who }代录了对{ $unit }答复的评价；{ $asked }位均已评价，评价结束。
     }
    *[false] { $who }代录了对{ $unit }答复的评价，{ $asked }位中已有{ $answered }位评价。
@@ -544,7 +544,7 @@ field-appraise-comment = 意见和建议
 ## 结束评价
 
 verb-close-evaluation = 结束评价
-verb-close-evaluation-intro = 评价期限已过，按已有的评价结束。未评价的不算满意；有不满意的，将自动转入再次办理。
+verb-close-evaluation-intro = 评价期限已过，按已有的评价结束。未评价的不算满意；有不满意的，将自动转入二次办理。
 timeline-close-evaluation = { $reopened ->
     [true] { $unit }答复的评价结束，{ $asked }位中有{ $answered }位评价；转入第{ $round }次办理，应于{ $due }前答复。
    *[false] { $unit }答复的评价结束，{ $asked }位中有{ $answered }位评价。
@@ -674,6 +674,6 @@ verb-lapse-intro = 由系统在期限届满后自动完成。
 timeline-lapse = { $about ->
     [invitations] 期限届满：{ $invitations }份会签邀请到期未复，自动失效。
     [accepted] 期限届满：{ $accepted }家单位既未签收也未退办，视为接受交办。
-    [evaluations] 期限届满：{ $evaluations }份答复的评价结束，其中{ $reopened }份转入再次办理。
-   *[several] 期限届满：会签邀请失效{ $invitations }份，视为接受交办{ $accepted }家，评价结束{ $evaluations }份，其中{ $reopened }份转入再次办理。
+    [evaluations] 期限届满：{ $evaluations }份答复的评价结束，其中{ $reopened }份转入二次办理。
+   *[several] 期限届满：会签邀请失效{ $invitations }份，视为接受交办{ $accepted }家，评价结束{ $evaluations }份，其中{ $reopened }份转入二次办理。
     }

@@ -2,6 +2,7 @@
 
 use super::figure::{Figure, Floor, median, ms, now, percentile};
 use super::http::Connection;
+use super::server::Server;
 use anyhow::{Result, anyhow, bail};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -113,18 +114,22 @@ pub fn gets(address: SocketAddr, cookie: &str, paths: &[String], count: usize) -
     run(shares)
 }
 
-/// Repeats a load and gives the median p99 beside its floor, and the rate.
+/// Repeats a load on a server and gives the median p99 beside its floor, and the rate.
 pub fn repeated(
+    server: &Server,
     what: &str,
     floor_ms: f64,
     mut once: impl FnMut() -> Result<Run>,
 ) -> Result<[Figure; 2]> {
     let (mut p50, mut p99, mut max, mut rates) = (Vec::new(), Vec::new(), 0_f64, Vec::new());
     let mut requests = 0;
+    let mut work = Vec::new();
     for _ in 0..REPEATS {
+        let before = server.processor()?;
         let mut done = once()?;
         rates.push(done.rate());
         requests = done.latencies.len();
+        work.push((server.processor()? - before) / f64::from(u32::try_from(requests)?));
         p50.push(percentile(&mut done.latencies, 50));
         p99.push(percentile(&mut done.latencies, 99));
         max = max.max(percentile(&mut done.latencies, 100));
@@ -153,7 +158,10 @@ pub fn repeated(
             Floor::Shown,
             median(rates),
             "/s",
-            String::new(),
+            format!(
+                "{:.2} ms of a processor for each, without the client's",
+                median(work)
+            ),
         ),
     ])
 }

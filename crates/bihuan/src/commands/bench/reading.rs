@@ -19,7 +19,7 @@ const DIFFERENT: usize = 400;
 /// List pages: every kind of filter, every order, deep pages too.
 pub fn lists(server: &Server, staff: &str, subject: &Subject) -> Result<[Figure; 2]> {
     let paths = list_paths(subject);
-    repeated("list page, filtered and sorted", 15.0, || {
+    repeated(server, "list page, filtered and sorted", 15.0, || {
         gets(server.address, staff, &paths, REQUESTS)
     })
 }
@@ -27,7 +27,7 @@ pub fn lists(server: &Server, staff: &str, subject: &Subject) -> Result<[Figure;
 /// Record pages of the staff.
 pub fn records(server: &Server, staff: &str, subject: &Subject) -> Result<[Figure; 2]> {
     let paths = record_paths(subject);
-    repeated("record page", 10.0, || {
+    repeated(server, "record page", 10.0, || {
         gets(server.address, staff, &paths, REQUESTS)
     })
 }
@@ -40,7 +40,7 @@ pub fn searches(server: &Server, staff: &str, subject: &Subject) -> Result<Vec<F
         (4, "search with four characters"),
     ] {
         let paths = search_paths(subject, length);
-        figures.extend(repeated(name, 8.0, || {
+        figures.extend(repeated(server, name, 8.0, || {
             gets(server.address, staff, &paths, REQUESTS)
         })?);
     }

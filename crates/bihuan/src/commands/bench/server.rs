@@ -59,6 +59,15 @@ impl Server {
         Ok(server)
     }
 
+    /// The time that processors have spent on it so far, in milliseconds: its own work and the system's for it
+    /// (`utime` and `stime` of `/proc/…/stat`, counted in hundredths of a second).
+    pub fn processor(&self) -> Result<f64> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
+        ticks(&stat)
+            .map(|ticks| f64::from(ticks) * 10.0)
+            .context("no processor time")
+    }
+
     /// Its memory now and at most so far (`VmRSS`, `VmHWM`), in megabytes.
     pub fn memory(&self) -> Result<(f64, f64)> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
@@ -79,6 +88,14 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Hundredths of a second that a process has worked. The program's name, in brackets, may contain anything.
+fn ticks(stat: &str) -> Option<u32> {
+    let (_, fields) = stat.rsplit_once(')')?;
+    let mut fields = fields.split_whitespace().skip(11);
+    let (own, system): (u32, u32) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+    Some(own + system)
 }
 
 /// The address, from the line that the server logs once it listens.
@@ -103,6 +120,13 @@ fn listening(log: &mut impl BufRead) -> Result<SocketAddr> {
 #[expect(clippy::unwrap_used, reason = "tests fail loudly")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_time_at_work_is_read() {
+        let stat = "17 (a ) name) S 1 17 17 0 -1 4194304 9 0 0 0 250 50 0 0 20 0 1 0 5 6 7";
+        assert_eq!(ticks(stat), Some(300));
+        assert_eq!(ticks("17 (name) S 1"), None);
+    }
 
     #[test]
     fn the_address_is_read_from_the_log() {
