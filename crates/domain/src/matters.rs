@@ -37,7 +37,7 @@ pub struct Head {
     pub attachments: Vec<Attachment>,
 }
 
-/// Another record that a matter is about.
+/// A record with a life of its own: what a matter is about, and what a notice tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "id", rename_all = "snake_case")]
 pub enum Link {
@@ -48,6 +48,15 @@ pub enum Link {
 }
 
 impl Link {
+    /// The record with this code of its kind; nothing when there is no such kind.
+    pub fn from_code(kind: &str, id: Uuid) -> Option<Self> {
+        match kind {
+            "proposal" => Some(Self::Proposal(id.into())),
+            "matter" => Some(Self::Matter(id.into())),
+            _ => None,
+        }
+    }
+
     /// Machine code of the kind.
     pub const fn kind(self) -> &'static str {
         match self {
@@ -65,7 +74,7 @@ impl Link {
     }
 }
 
-/// One thing that waits for one party.
+/// One thing that waits for one party: in a matter, or in a case as everybody sees it who only asks what newly waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wait {
     /// For whom.
@@ -289,6 +298,11 @@ macro_rules! matters {
                         })
                         .collect(),)+
                 }
+            }
+
+            /// Who may do one of its verbs.
+            pub fn permission(self, verb: &str) -> Option<Permission> {
+                match self { $(Self::$name => verb_of::<$type>(verb).map(Deed::permission),)+ }
             }
 
             /// Who reads the line of one of its verbs.

@@ -108,6 +108,15 @@ pub struct Permission {
     pub by_another: bool,
 }
 
+/// The roles of a unit's accounts that news of a task is for: of those who may do it, and of all when it is no task.
+pub fn unit_roles(task: Option<Permission>) -> Vec<&'static str> {
+    [Standing::UnitClerk, Standing::UnitLeader]
+        .into_iter()
+        .filter(|standing| task.is_none_or(|may| may.standings.contains(standing)))
+        .map(Standing::code)
+        .collect()
+}
+
 /// Who reads a verb's line on the timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -4,19 +4,17 @@
 //! once however often the job runs.
 
 use crate::chance::InstantIds;
+use crate::news::Notify;
 use crate::proposals::perform::Perform;
-use crate::proposals::save::{News, Notify};
 use crate::{Failure, Office};
 use bihuan_domain::actor::Actor;
-use bihuan_domain::ids::{AccountId, CommitteeId, Ids, ProposalId};
-use bihuan_domain::proposals::permissions::unit_roles;
+use bihuan_domain::ids::{CommitteeId, Ids, ProposalId};
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_store::expiry::Before;
-use bihuan_store::tables::{job, notice};
+use bihuan_store::tables::job;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde_json::json;
-use std::collections::BTreeMap;
 
 /// How long a server may take for a claimed job before another one takes it over.
 const LEASE: SignedDuration = SignedDuration::from_mins(2);
@@ -134,11 +132,8 @@ impl Office {
         let committee = CommitteeId(job.committee_id);
         match job.kind.as_str() {
             "notify" => {
-                let job_of: Notify = serde_json::from_str(&job.payload).map_err(unreadable)?;
-                for news in &job_of.news {
-                    self.notify(committee, &job_of, &job.key, news).await?;
-                }
-                Ok(())
+                let notify: Notify = serde_json::from_str(&job.payload).map_err(unreadable)?;
+                self.notify(committee, &notify, &job.key).await
             }
             "sweep" => {
                 let day: Date = serde_json::from_str(&job.payload).map_err(unreadable)?;
@@ -149,55 +144,6 @@ impl Office {
             }
             other => Err(Failure::Internal(format!("no such kind of job: {other}"))),
         }
-    }
-
-    /// Gives one piece of news to everybody whom it concerns: of a task, those who can do it; but never to the account
-    /// whose own deed it was.
-    pub(crate) async fn notify(
-        &self,
-        committee: CommitteeId,
-        notify: &Notify,
-        key: &str,
-        news: &News,
-    ) -> Result<(), Failure> {
-        let now = self.clock.now();
-        let mut facts =
-            BTreeMap::from([("verb", notify.verb.clone()), ("code", news.code.clone())]);
-        if let Some(stored) = self.store.case(committee, notify.proposal).await? {
-            facts.insert("title", stored.case.text.title);
-        }
-        if let Some(due) = &news.due {
-            facts.insert("due", due.clone());
-        }
-        if let Some(words) = news.words.as_ref().filter(|words| !words.is_empty()) {
-            facts.insert("words", words.clone());
-        }
-        let facts =
-            serde_json::to_string(&facts).map_err(|fault| Failure::Internal(fault.to_string()))?;
-        let task = Verb::from_code(&news.code).filter(|_| news.kind == "task");
-        let roles = unit_roles(task);
-        for account in self
-            .store
-            .accounts_of_party(committee, &news.party_kind, news.party_id, &roles)
-            .await?
-        {
-            if notify.by == Some(AccountId(account)) {
-                continue;
-            }
-            let row = notice::Model {
-                account_id: account,
-                id: InstantIds::at(now, &*self.chance).next(),
-                committee_id: committee.0,
-                key: format!("{key}:{}:{}:{account}", news.kind, news.code),
-                proposal_id: Some(notify.proposal.0),
-                message: news.kind.clone(),
-                facts: facts.clone(),
-                at: now.as_microsecond(),
-                read_at: None,
-            };
-            self.store.notify(row).await?;
-        }
-        Ok(())
     }
 
     /// What a day brings: windows that closed, reminders, and the end of working rows that are of no use any more.

@@ -13,11 +13,12 @@ pub mod finding;
 mod inputs;
 pub mod jobs;
 pub mod matters;
+mod news;
 pub mod objects;
 pub mod people;
 pub mod place;
 pub mod proposals;
-mod reminders;
+pub mod reminders;
 pub mod seed_check;
 #[cfg(feature = "testing")]
 pub mod testing;

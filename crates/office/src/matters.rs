@@ -9,11 +9,12 @@ mod selection;
 
 use crate::desk::Told;
 use crate::inputs::hand_in;
+use crate::news::tasks;
 use crate::objects::Upload;
 use crate::{Desk, Failure, Office};
 use bihuan_domain::actor::{Actor, Hat};
 use bihuan_domain::ids::MatterId;
-use bihuan_domain::matters::AnyMatter;
+use bihuan_domain::matters::{AnyMatter, Link};
 use bihuan_domain::permissions::Audience;
 use bihuan_domain::proposals::case::Attachment;
 use bihuan_domain::proposals::reading::Reading;
@@ -152,7 +153,8 @@ impl Desk<'_> {
         self.draw_consequences(&stored.matter, &matter).await
     }
 
-    /// Saves a matter and tells the ledger what was done to it.
+    /// Saves a matter, tells the ledger what was done to it, and whom it now waits for that it did not wait for before: a
+    /// new matter waits for others than who began it.
     async fn save_matter(
         &mut self,
         before: Option<&Stored>,
@@ -162,8 +164,10 @@ impl Desk<'_> {
         self.tx
             .save_matter(before, matter, self.now.as_microsecond())
             .await?;
-        self.tell(told).await?;
-        Ok(())
+        let seq = self.tell(told).await?;
+        let waited = before.map(|stored| stored.matter.waiting());
+        let news = tasks(&waited.unwrap_or_default(), &matter.waiting());
+        self.spread(seq, Link::Matter(matter.head().id), news).await
     }
 
     /// What a verb must know of other records, read in this transaction: whatever was sent in those fields is replaced.

@@ -5,18 +5,23 @@
 //! only. What began to wait after a threshold had passed is not reminded of that one.
 
 use crate::desk::Told;
-use crate::proposals::save::{News, Notify};
+use crate::news::{News, Subject};
 use crate::{Failure, Office};
 use bihuan_domain::actor::Actor;
 use bihuan_domain::by::Facts;
-use bihuan_domain::ids::{CommitteeId, ProposalId};
-use bihuan_domain::proposals::verbs::Audience;
-use bihuan_store::tables::waiting;
+use bihuan_domain::evaluation::VOTE;
+use bihuan_domain::ids::CommitteeId;
+use bihuan_domain::matters::Link;
+use bihuan_domain::permissions::Audience;
+use bihuan_store::due::Due;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use std::collections::BTreeMap;
 use uuid::Uuid;
+
+/// What the ledger says of a record when somebody was reminded of it.
+pub const REMIND: &str = "remind";
 
 /// What is late for longer than so many days is on every list of what is late; it is not reminded of any more.
 const REMINDED_UNTIL: i64 = 90;
@@ -24,7 +29,7 @@ const REMINDED_UNTIL: i64 = 90;
 /// One reminder that is due.
 struct Reminder {
     /// What waits.
-    item: waiting::Model,
+    item: Due,
     /// When it is due.
     due: Date,
     /// Whether that day is over.
@@ -43,9 +48,14 @@ fn threshold(left: i32, offsets: &[u16]) -> Option<i32> {
 }
 
 impl Reminder {
-    fn of(item: waiting::Model, day: Date, offsets: &[u16], zone: &TimeZone) -> Option<Self> {
-        let due: Date = item.due_on.as_deref()?.parse().ok()?;
+    fn of(item: Due, day: Date, offsets: &[u16], zone: &TimeZone) -> Option<Self> {
+        let due: Date = item.due_on.parse().ok()?;
         let left = (due - day).get_days();
+        // A ballot cannot be cast any more. Before, every elector is reminded, whether the ballot was cast or not: a
+        // reminder that some get and others do not would tell who has voted (§0.11).
+        if item.verb == VOTE && left < 0 {
+            return None;
+        }
         let threshold = threshold(left, offsets)?;
         let since = Timestamp::from_microsecond(item.since).ok()?;
         let passed = due.saturating_sub(i64::from(threshold).days());
@@ -55,7 +65,10 @@ impl Reminder {
         let part = item.part_id.unwrap_or_default();
         let key = format!(
             "remind:{}:{part}:{}:{}:{}:{due}:{threshold}",
-            item.proposal_id, item.verb, item.party_kind, item.party_id
+            item.subject.id(),
+            item.verb,
+            item.party_kind,
+            item.party_id
         );
         Some(Self {
             late: left < 0,
@@ -63,6 +76,17 @@ impl Reminder {
             due,
             key,
         })
+    }
+
+    fn news(&self) -> News {
+        News {
+            party_kind: self.item.party_kind.clone(),
+            party_id: self.item.party_id,
+            kind: if self.late { "late" } else { "reminder" }.to_owned(),
+            code: self.item.verb.clone(),
+            due: Some(self.due.to_string()),
+            words: None,
+        }
     }
 }
 
@@ -86,28 +110,46 @@ impl Office {
         if reminders.is_empty() {
             return Ok(());
         }
-        for reminder in &reminders {
-            self.give(committee, reminder).await?;
+        let mut by_subject: BTreeMap<Link, Vec<Reminder>> = BTreeMap::new();
+        for reminder in reminders {
+            let of = by_subject.entry(reminder.item.subject).or_default();
+            of.push(reminder);
+        }
+        let mut given = Vec::new();
+        for (link, reminders) in by_subject {
+            let subject = self.subject(committee, link).await?;
+            for reminder in &reminders {
+                let key = &reminder.key;
+                self.give(&subject, None, key, &reminder.news()).await?;
+            }
+            given.push((subject, reminders));
         }
         // A sweep that died before this is done again: each notice has its key and is not given twice.
+        self.note(committee, day, &given).await
+    }
+
+    /// Notes which reminders were given, and tells it in the ledger, once for each record.
+    async fn note(
+        &self,
+        committee: CommitteeId,
+        day: Date,
+        given: &[(Subject, Vec<Reminder>)],
+    ) -> Result<(), Failure> {
         let mut desk = self.desk(Actor::system(committee)).await?;
         let at = desk.now.as_microsecond();
-        let mut by_case: BTreeMap<Uuid, i64> = BTreeMap::new();
-        for Reminder { item, key, .. } in &reminders {
-            if desk
-                .tx
-                .once(Uuid::nil(), key, "remind", at)
-                .await?
-                .is_none()
-            {
-                *by_case.entry(item.proposal_id).or_default() += 1;
+        for (subject, reminders) in given {
+            let mut count = 0;
+            for Reminder { key, .. } in reminders {
+                let known = desk.tx.once(Uuid::nil(), key, REMIND, at).await?;
+                count += i64::from(known.is_none());
             }
-        }
-        for (subject, count) in by_case {
+            if count == 0 {
+                continue;
+            }
             let told = Told {
-                verb: "remind",
-                kind: "proposal",
-                subject,
+                verb: REMIND,
+                kind: subject.ledger_kind(),
+                subject: subject.id(),
                 part: None,
                 audience: Audience::Parties,
                 facts: Facts::none().with("count", count).with("day", day),
@@ -115,30 +157,6 @@ impl Office {
             desk.tell(told).await?;
         }
         desk.commit().await
-    }
-
-    async fn give(&self, committee: CommitteeId, reminder: &Reminder) -> Result<(), Failure> {
-        let Reminder {
-            item,
-            due,
-            late,
-            key,
-        } = reminder;
-        let news = News {
-            party_kind: item.party_kind.clone(),
-            party_id: item.party_id,
-            kind: if *late { "late" } else { "reminder" }.to_owned(),
-            code: item.verb.clone(),
-            due: Some(due.to_string()),
-            words: None,
-        };
-        let notify = Notify {
-            proposal: ProposalId(item.proposal_id),
-            verb: "remind".to_owned(),
-            by: None,
-            news: Vec::new(),
-        };
-        self.notify(committee, &notify, key, &news).await
     }
 }
 

@@ -24,6 +24,7 @@ use bihuan_domain::actor::{Actor, Hat, Side};
 use bihuan_domain::by::Facts;
 use bihuan_domain::calendar::Calendar;
 use bihuan_domain::ids::{AccountId, BodyId, CommitteeId, LeaderId, MemberId, ProposalId, UnitId};
+use bihuan_domain::matters::Link;
 use bihuan_domain::profile::Profiles;
 use bihuan_domain::proposals::case::Case;
 use bihuan_domain::proposals::stage::{Stage, stage};
@@ -487,16 +488,24 @@ impl TestOffice {
     /// # Panics
     /// When the database is out of reach.
     pub async fn heard(&self, login: &str, id: ProposalId) -> Vec<String> {
+        self.heard_of(login, Link::Proposal(id)).await
+    }
+
+    /// What `login` was told of a record, as `kind code`, sorted.
+    ///
+    /// # Panics
+    /// When the database is out of reach.
+    pub async fn heard_of(&self, login: &str, subject: Link) -> Vec<String> {
         let account = self.who(login).account.expect("people have accounts");
         let notices = self
             .store
             .notices(account, 1_000)
             .await
             .expect("the database answers");
-        let of_case = notices
-            .into_iter()
-            .filter(|notice| notice.proposal_id == Some(id.0));
-        let mut heard: Vec<String> = of_case
+        let of_subject = notices.into_iter().filter(|notice| {
+            (notice.subject_kind.as_str(), notice.subject_id) == (subject.kind(), subject.id())
+        });
+        let mut heard: Vec<String> = of_subject
             .map(|notice| {
                 let facts: Value = serde_json::from_str(&notice.facts).expect("facts are JSON");
                 format!(

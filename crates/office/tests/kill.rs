@@ -324,10 +324,7 @@ async fn in_the_end(ground: &TestOffice, papers: &Path, acknowledged: &Acknowled
         .notices(ground.who("staff").account.unwrap(), 1_000_000)
         .await
         .unwrap();
-    let told: Vec<_> = notices
-        .iter()
-        .filter_map(|notice| notice.proposal_id)
-        .collect();
+    let told: Vec<_> = notices.iter().map(|notice| notice.subject_id).collect();
     let once: BTreeSet<ProposalId> = told.iter().copied().map(ProposalId).collect();
     assert_eq!(told.len(), once.len(), "staff hears of each once");
     assert_eq!(once, submitted, "and of every one");

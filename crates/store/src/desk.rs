@@ -171,24 +171,6 @@ impl Store {
             .collect())
     }
 
-    /// Everything with a due day from `from` to `until`, for reminders.
-    ///
-    /// # Errors
-    /// When the database is out of reach.
-    pub async fn due_between(
-        &self,
-        committee: CommitteeId,
-        from: Date,
-        until: Date,
-    ) -> Result<Vec<waiting::Model>, StoreError> {
-        Ok(waiting::Entity::find()
-            .filter(waiting::Column::CommitteeId.eq(committee.0))
-            .filter(waiting::Column::DueOn.gte(from.to_string()))
-            .filter(waiting::Column::DueOn.lte(until.to_string()))
-            .all(self.read())
-            .await?)
-    }
-
     /// Cases in which something happens by itself because its day is over.
     ///
     /// # Errors

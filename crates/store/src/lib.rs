@@ -12,6 +12,7 @@ pub mod commitments;
 pub mod desk;
 pub mod dialect;
 mod document;
+pub mod due;
 pub mod expiry;
 pub mod figures;
 pub mod index;

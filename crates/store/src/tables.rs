@@ -475,7 +475,9 @@ table! {
         committee_id: Uuid,
         /// One notice for one effect.
         #[sea_orm(unique)] key: String,
-        proposal_id: Option<Uuid>,
+        /// What it tells of: `proposal` or `matter`.
+        subject_kind: String,
+        subject_id: Uuid,
         message: String,
         #[sea_orm(column_type = "Text")] facts: String,
         at: i64,

@@ -8,14 +8,15 @@ use crate::failure::Problem;
 use crate::listing::Link;
 use crate::matters::matter_ref;
 use crate::matters::wording::{name, verb_words};
+use crate::notices::{NoticeView, newest};
 use crate::page::{Frame, Nav, show};
 use crate::proposals::{Item, items};
 use crate::rings;
 use crate::session::Signed;
-use crate::urls::{self, CaseRef};
+use crate::urls;
 use crate::{awards, cycles, plans, selection};
 use askama::Template;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use bihuan_domain::actor::Party;
 use bihuan_domain::ids::{MatterId, ProposalId};
 use bihuan_domain::proposals::reading::Reader;
@@ -59,18 +60,6 @@ struct TaskView {
     due: Option<Until>,
     since: When,
     button: String,
-}
-
-/// A notice in words.
-pub(crate) struct NoticeView {
-    /// The record that it is about.
-    pub(crate) href: Option<String>,
-    /// What it says.
-    pub(crate) words: String,
-    /// When.
-    pub(crate) at: When,
-    /// Not read yet.
-    pub(crate) unread: bool,
 }
 
 #[derive(Template)]
@@ -158,12 +147,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         }
     }
     let own = own(&signed, &parties).await?;
-    let mut notices = Vec::new();
-    if let Some(account) = signed.actor.account {
-        for row in store.notices(account, NOTICES).await? {
-            notices.push(notice(&signed, &row).await?);
-        }
-    }
+    let notices = newest(&signed, NOTICES).await?;
     let must_change = signed
         .signed_in
         .as_ref()
@@ -328,74 +312,4 @@ fn view(signed: &Signed, task: &Task, today: jiff::civil::Date) -> Result<TaskVi
         since: signed.speech.at_micros(task.since, &place.zone),
         button: signed.speech.t(&format!("verb-{}", task.verb)),
     })
-}
-
-pub(crate) async fn notice(
-    signed: &Signed,
-    row: &bihuan_store::tables::notice::Model,
-) -> Result<NoticeView, Problem> {
-    let place = signed.place()?;
-    let facts: BTreeMap<String, String> = serde_json::from_str(&row.facts).unwrap_or_default();
-    let fact = |name: &str| facts.get(name).map_or("", String::as_str);
-    let title = fact("title").to_owned();
-    let code = match row.message.as_str() {
-        "stage" | "cosigned" => signed.speech.t(&format!("stage-{}", fact("code"))),
-        _ => signed.speech.t(&format!("verb-{}", fact("code"))),
-    };
-    // The messages say no date where this word stands in its place.
-    let due = fact("due")
-        .parse()
-        .map_or_else(|_| "none".to_owned(), |due| signed.speech.day(due));
-    // The same for the words that somebody wrote.
-    let words = facts
-        .get("words")
-        .cloned()
-        .unwrap_or_else(|| "none".to_owned());
-    let words = signed.speech.all(
-        &format!("notice-{}", row.message),
-        &[
-            ("title", &title),
-            ("code", &code),
-            ("due", &due),
-            ("words", &words),
-        ],
-    );
-    let of = bihuan_domain::ids::CommitteeId(row.committee_id);
-    let href = match row.proposal_id {
-        Some(id) if of == place.id => Some(urls::record(&crate::proposals::case_ref(
-            &signed.visitor,
-            place,
-            ProposalId(id),
-        ))),
-        Some(id) => {
-            let other = signed.web.office.place(of).await?;
-            Some(urls::record(&CaseRef {
-                committee: Some(other.row.slug.clone()),
-                id: ProposalId(id),
-            }))
-        }
-        None => None,
-    };
-    Ok(NoticeView {
-        href,
-        words,
-        at: signed.speech.at_micros(row.at, &place.zone),
-        unread: row.read_at.is_none(),
-    })
-}
-
-/// `POST /desk/read`: the notices were seen.
-///
-/// # Errors
-/// When the database is out of reach.
-pub async fn read(signed: Signed) -> Result<Response, Problem> {
-    if let Some(account) = signed.actor.account {
-        signed
-            .web
-            .office
-            .store
-            .read_notices(account, signed.now.as_microsecond())
-            .await?;
-    }
-    Ok(Redirect::to(&urls::desk()).into_response())
 }

@@ -88,7 +88,7 @@ pub fn table() -> Vec<Route> {
         route(urls::PASSWORD, SignedIn, post(preferences::password)),
         route(urls::MOVE_TO, SignedIn, post(preferences::move_to)),
         route(urls::DESK, SignedIn, get(desk::page)),
-        route(urls::READ_NOTICES, SignedIn, post(desk::read)),
+        route(urls::READ_NOTICES, SignedIn, post(notices::read)),
         route(urls::PROPOSALS, Anyone, get(proposals::list::page)),
         route(urls::PROPOSALS_XLSX, Anyone, get(proposals::list::workbook)),
         route(urls::PROPOSALS_CSV, Anyone, get(proposals::list::csv)),

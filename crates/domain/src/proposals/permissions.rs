@@ -88,15 +88,6 @@ pub fn allows(verb: Verb, case: &Case, target: &Target, actor: &Actor) -> bool {
         .any(|standing| permission.standings.contains(standing))
 }
 
-/// The roles of a unit's accounts that news of `task` is for: of those who may do it, and of all when it is no task.
-pub fn unit_roles(task: Option<Verb>) -> Vec<&'static str> {
-    [Standing::UnitClerk, Standing::UnitLeader]
-        .into_iter()
-        .filter(|standing| task.is_none_or(|verb| verb.permission().standings.contains(standing)))
-        .map(Standing::code)
-        .collect()
-}
-
 /// Where the profile asks for four eyes, who gave the preliminary opinion does nothing further in the same round of
 /// review (§0.7).
 ///

@@ -11,6 +11,7 @@ use super::stage::{Stage, stage, unassigned_sides};
 use super::verbs::Verb;
 use crate::actor::Party;
 use crate::ids::AccountId;
+use crate::matters::Wait;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -32,6 +33,18 @@ pub struct Waiting {
     pub not_by: Option<AccountId>,
     /// Something happens by itself the day after `due` (see [`super::verbs::input::Lapse`]).
     pub lapses: bool,
+}
+
+impl From<Waiting> for Wait {
+    fn from(of: Waiting) -> Self {
+        Self {
+            party: of.party,
+            verb: of.verb.code(),
+            part: of.part,
+            since: of.since,
+            due: of.due,
+        }
+    }
 }
 
 /// Everything that waits, as the case stands. Depends on no clock, so that it can be stored as an index; whether it is

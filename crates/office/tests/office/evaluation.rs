@@ -10,6 +10,7 @@ use bihuan_office::testing::TestOffice;
 use bihuan_office::{Failure, Office};
 use bihuan_store::tables::member;
 use bihuan_store::testing::{Kind, everything};
+use jiff::ToSpan;
 use rstest::rstest;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -434,6 +435,8 @@ async fn no_row_of_any_table_ties_a_ballot_to_its_elector(#[case] kind: Kind) {
         return;
     };
     let office = &ground.office;
+    // The notices of the opening are given already, and a ballot gives none.
+    office.run_due_jobs().await.unwrap();
     ground.votes("member1", "satisfied").await.unwrap();
     let before = everything(&office.store).await.unwrap();
     assert!(
@@ -446,6 +449,7 @@ async fn no_row_of_any_table_ties_a_ballot_to_its_elector(#[case] kind: Kind) {
         .await
         .unwrap()
         .to_string();
+    office.run_due_jobs().await.unwrap();
     let after = everything(&office.store).await.unwrap();
     let added = added(&before, &after);
     let touched: Vec<&str> = added.keys().map(String::as_str).collect();
@@ -520,6 +524,69 @@ async fn a_desk_forgets_who_has_voted_and_others_learn_it_late(#[case] kind: Kin
     office.pass_days(1);
     assert_eq!(waits("member4").await, none, "it is too late to vote");
     assert_eq!(waits("staff").await, ["close"]);
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn electors_hear_of_the_opening_and_reminders_do_not_tell_who_has_voted(#[case] kind: Kind) {
+    let Some(ground) = Ground::begun(kind).await else {
+        return;
+    };
+    let office = &ground.office;
+    let heard = async |login: &str| {
+        office.run_due_jobs().await.unwrap();
+        let mut heard = office.heard_of(login, Link::Matter(ground.round)).await;
+        heard.retain(|line| !line.ends_with(" open"));
+        heard
+    };
+    let none = [""; 0];
+    let members: Vec<_> = [1, 2, 3, 4].map(|n| office.member(n)).into();
+    let electors = json!({ "electors": members });
+    ground.must("staff", "set-electors", electors).await;
+    let on_paper = json!({ "electors": [office.member(4)] });
+    ground.must("staff", "choose-paper", on_paper).await;
+    assert_eq!(heard("member1").await, none, "nobody votes yet");
+    let last = office.today().saturating_add(10.days());
+    let until = json!({ "on": last, "time": "17:30" });
+    ground.must("staff", "open", until).await;
+    for login in ["member1", "member2", "member3"] {
+        assert_eq!(heard(login).await, ["task vote"], "{login}");
+    }
+    assert_eq!(heard("deputy").await, ["task close"]);
+    for login in ["member4", "member5", "staff", "reviewer", "clerk1"] {
+        assert_eq!(heard(login).await, none, "{login}");
+    }
+
+    // Seven days before the last one, who has voted is reminded like who has not.
+    ground.votes("member1", "satisfied").await.unwrap();
+    office.pass_days(3);
+    for login in ["member1", "member2", "member3"] {
+        let told = heard(login).await;
+        assert_eq!(told, ["reminder vote", "task vote"], "{login}");
+    }
+    for login in ["member4", "member5"] {
+        assert_eq!(heard(login).await, none, "{login}");
+    }
+    assert_eq!(heard("staff").await, ["reminder close"]);
+    // When the last day is over, only closing is late.
+    office.pass_days(8);
+    for login in ["member1", "member2"] {
+        let told = heard(login).await;
+        assert!(!told.contains(&"late vote".to_owned()), "{login}: {told:?}");
+    }
+    assert!(heard("staff").await.contains(&"late close".to_owned()));
+    let lines = office.store.timeline(office.committee, ground.round.0);
+    let lines = lines.await.unwrap();
+    let reminded = lines.iter().filter(|line| line.verb == "remind");
+    let counts: Vec<_> = reminded.map(|line| line.facts.get("count")).collect();
+    assert_eq!(
+        counts.first().copied().flatten().map(String::as_str),
+        Some("4"),
+        "three electors and the staff, whoever has voted: {counts:?}"
+    );
+    office.is_sound().await;
 }
 
 #[rstest]

@@ -1,10 +1,14 @@
 //! Who hears of what: everybody whom it concerns, but not the account whose own deed it was.
 
 use bihuan_domain::actor::Hat;
+use bihuan_domain::ids::MatterId;
+use bihuan_domain::matters::Link;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::accounts::NewAccount;
+use bihuan_office::matters::PerformMatter;
 use bihuan_office::testing::TestOffice;
 use bihuan_store::testing::Kind;
+use jiff::ToSpan;
 use rstest::rstest;
 use serde_json::{Value, json};
 
@@ -118,4 +122,90 @@ async fn an_urged_unit_hears_the_word_that_was_written(#[case] kind: Kind) {
             "{login}: {heard:?}"
         );
     }
+}
+
+/// What `login` was told of a matter once everything due has run.
+async fn told_of(office: &TestOffice, login: &str, matter: MatterId) -> Vec<String> {
+    office.run_due_jobs().await.unwrap();
+    office.heard_of(login, Link::Matter(matter)).await
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn what_newly_waits_in_a_matter_is_told_once_to_those_it_waits_for(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let cycle = office.cycle(2024).await;
+    let told = async |login: &str| told_of(&office, login, cycle).await;
+    assert_eq!(told("deputy").await, ["task pass-gate"]);
+    let none = [""; 0];
+    for login in ["staff", "body-clerk", "member1", "mayor"] {
+        assert_eq!(told(login).await, none, "{login}");
+    }
+    // What is refused is told to nobody.
+    let late = json!({ "bodies": [office.body], "until": "2000-01-01", "text": "请提出方向" });
+    office
+        .refused_matter("staff", cycle, "call", None, late)
+        .await;
+    assert_eq!(told("body-clerk").await, none);
+
+    let until = office.today().saturating_add(10.days());
+    let call = json!({ "bodies": [office.body], "until": until, "text": "请提出方向" });
+    let mut request = PerformMatter::new(cycle, "call", None, call);
+    request.key = Some("once".to_owned());
+    for _ in 0..2 {
+        let staff = office.who("staff");
+        let done = office.perform_matter(&staff, request.clone()).await;
+        done.unwrap();
+        assert_eq!(told("body-clerk").await, ["task propose-direction"]);
+    }
+    // What waited before is no news for anybody, and what a member does here waits for nobody.
+    let direction = json!({ "title": "甲", "reason": "理由", "relation": "要点" });
+    office
+        .must_matter("member1", cycle, "propose-direction", None, direction)
+        .await;
+    assert_eq!(told("deputy").await, ["task pass-gate"]);
+    assert_eq!(told("body-clerk").await, ["task propose-direction"]);
+
+    // Its day comes near, and goes by.
+    office.pass_days(3);
+    let near = ["reminder propose-direction", "task propose-direction"];
+    assert_eq!(told("body-clerk").await, near);
+    office.pass_days(8);
+    let late = "late propose-direction".to_owned();
+    assert!(told("body-clerk").await.contains(&late));
+    for login in ["member1", "clerk1", "reviewer", "mayor"] {
+        assert_eq!(told(login).await, none, "{login}");
+    }
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn of_a_unit_those_hear_of_a_matter_who_may_answer(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    office.cycle(2023).await;
+    let plan = office.supervision_plan(2024, 2023).await;
+    let until = office.today().saturating_add(20.days());
+    let ask = json!({ "bodies": [], "units": [office.unit(1)], "until": until });
+    office
+        .must_matter("staff", plan, "ask-opinions", None, ask)
+        .await;
+    let told = async |login: &str| told_of(&office, login, plan).await;
+    assert_eq!(told("clerk1").await, ["task give-opinion"]);
+    assert_eq!(told("assigner").await, ["task give-opinion"]);
+    let none = [""; 0];
+    for login in ["unit-leader1", "clerk2", "body-clerk"] {
+        assert_eq!(told(login).await, none, "{login}");
+    }
+    let deputy = ["task ask-opinions", "task pass-chairs"];
+    assert_eq!(told("deputy").await, deputy);
+    office.is_sound().await;
 }

@@ -3,10 +3,11 @@
 use crate::rows::{id, tell};
 use bihuan_domain::actor::{Party, Side};
 use bihuan_domain::ids::{CommitteeId, SessionId, UnitId};
+use bihuan_domain::matters::Link;
 use bihuan_domain::testing::COMMITTEE;
 use bihuan_store::Store;
 use bihuan_store::proposals::{Filter, Scope, Sort};
-use bihuan_store::tables::{assignment, listing, reader, waiting};
+use bihuan_store::tables::{assignment, listing, matter_waiting, reader, waiting};
 use bihuan_store::testing::{Kind, TestDatabase};
 use jiff::civil::date;
 use rstest::rstest;
@@ -495,6 +496,24 @@ async fn what_waits_is_listed_for_those_it_waits_for_most_urgent_first(#[case] k
             .await
             .unwrap();
     }
+    for (n, due_on) in [(1, "2023-05-03"), (2, "2023-05-04")] {
+        let row = matter_waiting::Model {
+            committee_id: COMMITTEE.0,
+            matter_id: id(20_000 + n),
+            n: 0,
+            kind: "cycle".to_owned(),
+            party_kind: unit.kind().to_owned(),
+            party_id: unit.key(),
+            verb: "answer-opinion".to_owned(),
+            part_id: Some(id(7)),
+            since: 5,
+            due_on: Some(due_on.to_owned()),
+        };
+        matter_waiting::Entity::insert(row.into_active_model())
+            .exec_without_returning(tx.connection())
+            .await
+            .unwrap();
+    }
     tx.commit().await.unwrap();
 
     let tasks = async |parties: &[Party], verb| {
@@ -549,15 +568,24 @@ async fn what_waits_is_listed_for_those_it_waits_for_most_urgent_first(#[case] k
             ("sign-for".to_owned(), 2, 1)
         ]
     );
-    let mut due: Vec<i64> = store
+    let mut due: Vec<(Link, String)> = store
         .due_between(COMMITTEE, date(2023, 5, 2), date(2023, 5, 3))
         .await
         .unwrap()
         .into_iter()
-        .map(|row| row.since)
+        .map(|due| (due.subject, due.verb))
         .collect();
     due.sort_unstable();
-    assert_eq!(due, [3, 3], "both days are counted in");
+    let of_case = Link::Proposal(id(10_003).into());
+    assert_eq!(
+        due,
+        [
+            (of_case, "decide-objection".to_owned()),
+            (of_case, "sign-for".to_owned()),
+            (Link::Matter(id(20_001).into()), "answer-opinion".to_owned()),
+        ],
+        "both days are counted in, of cases and of matters"
+    );
     assert_eq!(
         store.lapsed(COMMITTEE, date(2023, 5, 3)).await.unwrap(),
         [id(10_004)],

@@ -50,15 +50,19 @@ notices-all = All notices
 notices-all-unread = All notices ({ $n } unread)
 notices-none = No notices.
 notices-read = Mark all as read
-notice-task = “{ $title }” waits for you: { $code }{ $due ->
+notice-proposal = “{ $title }”
+notice-task = { $what } waits for you: { $deed }{ $due ->
     [none] {""}
    *[other] , by { $due }
 }
-notice-stage = “{ $title }” has moved on: { $code }
-notice-cosigned = All invitations to sign “{ $title }” are settled; it can be submitted
-notice-reminder = “{ $title }” is due on { $due }: { $code }
-notice-late = “{ $title }” was due on { $due }: { $code }
-notice-urge = You are urged to answer “{ $title }”, due on { $due }{ $words ->
+notice-stage = { $what } has moved on: { $deed }
+notice-cosigned = All invitations to sign { $what } are settled; it can be submitted
+notice-reminder = { $what } is due on { $due }: { $deed }{ $code ->
+    [vote] {" "}(if you have voted, there is nothing to do)
+   *[other] {""}
+}
+notice-late = { $what } was due on { $due }: { $deed }
+notice-urge = You are urged to answer { $what }, due on { $due }{ $words ->
     [none] {""}
    *[other] : { $words }
 }

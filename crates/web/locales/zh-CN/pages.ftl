@@ -50,15 +50,19 @@ notices-all = 全部通知
 notices-all-unread = 全部通知（{ $n }条未读）
 notices-none = 没有新的通知。
 notices-read = 全部标为已读
-notice-task = 《{ $title }》等您办理：{ $code }{ $due ->
+notice-proposal = 《{ $title }》
+notice-task = { $what }等您办理：{ $deed }{ $due ->
     [none] {""}
    *[other] ，期限{ $due }
 }
-notice-stage = 《{ $title }》进入新环节：{ $code }
-notice-cosigned = 《{ $title }》的会签邀请都有了结果，可以提交了
-notice-reminder = 《{ $title }》临近期限{ $due }，请及时办理：{ $code }
-notice-late = 《{ $title }》已过期限{ $due }，请尽快办理：{ $code }
-notice-urge = 《{ $title }》被催办，期限{ $due }{ $words ->
+notice-stage = { $what }进入新环节：{ $deed }
+notice-cosigned = { $what }的会签邀请都有了结果，可以提交了
+notice-reminder = { $what }临近期限{ $due }，请及时办理：{ $deed }{ $code ->
+    [vote] （已经投票的，不必理会）
+   *[other] {""}
+}
+notice-late = { $what }已过期限{ $due }，请尽快办理：{ $deed }
+notice-urge = { $what }被催办，期限{ $due }{ $words ->
     [none] {""}
    *[other] ：{ $words }
 }

@@ -20,6 +20,7 @@ use bihuan_domain::actor::Party;
 use bihuan_domain::evaluation::CAST;
 use bihuan_domain::matters::AnyMatter;
 use bihuan_office::desk::audience;
+use bihuan_office::reminders::REMIND;
 use bihuan_store::ledger::Line;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -93,6 +94,8 @@ struct RecordPage {
     shown: Vec<ActionView>,
     more: Vec<ActionView>,
     lines: Vec<LineView>,
+    /// Counted, and not told one by one: they would drown what people did.
+    reminders: usize,
     is_public: bool,
 }
 
@@ -117,7 +120,10 @@ pub async fn page(
     let (w, kind) = (&opened.w, opened.kind());
     let store = &visitor.web.office.store;
     let lines = store.timeline(opened.place.id, opened.link.id.0).await?;
-    let lines = lines_of(&opened, &lines);
+    let seen = |line: &&Line| opened.reading.sees(audience(&line.audience));
+    let (reminders, deeds): (Vec<&Line>, Vec<&Line>) =
+        lines.iter().filter(seen).partition(|line| line.verb == REMIND);
+    let lines = lines_of(&opened, &deeds);
     let year = i32::from(matter.year());
     let over = unnamed(w, kind, year, matter.title());
     let is_known = |verb: &&str| matter.kind().audience(verb).is_some();
@@ -149,23 +155,21 @@ pub async fn page(
         shown,
         more,
         lines,
+        reminders: reminders.len(),
         is_public: matter.is_public(),
         w: opened.w.clone(),
         f,
     })
 }
 
-/// What this person may read of the timeline. The ballots that came in one after the other on a day are one line.
-fn lines_of(opened: &Opened, lines: &[Line]) -> Vec<LineView> {
+/// What was done, in words. The ballots that came in one after the other on a day are one line.
+fn lines_of(opened: &Opened, deeds: &[&Line]) -> Vec<LineView> {
     let (w, zone) = (&opened.w, &opened.place.zone);
-    let seen: Vec<&Line> = lines
-        .iter()
-        .filter(|line| opened.reading.sees(audience(&line.audience)))
-        .collect();
     let day = |line: &Line| w.at_micros(line.at, zone).text;
     let together =
         |one: &&Line, next: &&Line| one.verb == CAST && next.verb == CAST && day(one) == day(next);
-    seen.chunk_by(together)
+    deeds
+        .chunk_by(together)
         .filter_map(|lines| {
             let first = lines.first()?;
             Some(LineView {

@@ -9,11 +9,9 @@ use bihuan_domain::proposals::reading::Reading;
 use bihuan_domain::proposals::ring::Step;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::desk::audience;
+use bihuan_office::reminders::REMIND;
 use bihuan_store::ledger::Line;
 use std::collections::BTreeSet;
-
-/// The line that the clock leaves when it has reminded somebody.
-const REMIND: &str = "remind";
 
 /// So many lines stand in sight; those before them fold away.
 const SHOWN: usize = 12;
