@@ -5,6 +5,7 @@ pub mod evaluation;
 pub mod evidence;
 pub mod figures;
 mod findings;
+pub mod leaders;
 mod selection;
 
 use crate::desk::Told;

@@ -2,30 +2,21 @@
 //! lead; my notices.
 
 use crate::admin::OFFICE;
-use crate::dates::{Until, When};
-use crate::evaluation;
 use crate::failure::Problem;
 use crate::listing::Link;
-use crate::matters::matter_ref;
-use crate::matters::wording::{name, verb_words};
 use crate::notices::{NoticeView, newest};
 use crate::page::{Frame, Nav, show};
 use crate::proposals::{Item, items};
-use crate::rings;
 use crate::session::Signed;
+use crate::tasks::{TaskView, waiting};
 use crate::urls;
-use crate::{awards, cycles, plans, selection};
+use crate::{awards, plans, selection};
 use askama::Template;
 use axum::response::Response;
 use bihuan_domain::actor::Party;
-use bihuan_domain::ids::{MatterId, ProposalId};
 use bihuan_domain::proposals::reading::Reader;
-use bihuan_store::desk::Task;
 use bihuan_store::proposals::{Filter, Scope, Sort};
-use std::collections::BTreeMap;
 
-/// Tasks on one page; what is beyond is counted and found in the list.
-const TASKS: u64 = 60;
 /// Own proposals shown of each kind.
 const OWN: u64 = 6;
 /// Notices shown.
@@ -42,24 +33,26 @@ struct Group {
     together: Option<Link>,
 }
 
+impl Group {
+    /// The group of a task, without it.
+    fn of(signed: &Signed, task: &TaskView) -> Self {
+        let verb = task.verb.as_deref();
+        Self {
+            words: task.button.clone(),
+            otherwise: verb.and_then(|verb| signed.speech.perhaps(&format!("nothing-{verb}"))),
+            tasks: Vec::new(),
+            late: 0,
+            together: verb.and_then(|verb| together(signed, verb)),
+        }
+    }
+}
+
 /// Proposals of one's own: those one wrote, handles or leads.
 struct Own {
     words: &'static str,
     /// All of them.
     href: String,
     items: Vec<Item>,
-}
-
-struct TaskView {
-    ring: String,
-    href: String,
-    record: String,
-    what: String,
-    number: Option<String>,
-    key: bool,
-    due: Option<Until>,
-    since: When,
-    button: String,
 }
 
 #[derive(Template)]
@@ -84,69 +77,22 @@ struct DeskPage {
 /// # Errors
 /// When the database is out of reach.
 pub async fn page(signed: Signed) -> Result<Response, Problem> {
-    let place = signed.place()?;
-    let store = &signed.web.office.store;
-    let parties = Party::of(&signed.actor);
-    let today = signed.today();
-    let rules = signed.web.office.profile_on(&place.row.profile, today).ok();
-    let four_eyes = rules.is_some_and(|rules| rules.review.four_eyes.value);
-    // What must be left to somebody else does not wait on this desk.
-    let tasks = match signed.actor.account.filter(|_| four_eyes) {
-        Some(account) => {
-            store
-                .tasks_left_to(place.id, &parties, account, 0, TASKS)
-                .await?
-        }
-        None => store.tasks(place.id, &parties, None, 0, TASKS).await?,
-    };
-    let mut by_verb: Vec<Group> = Vec::new();
-    let mut at: BTreeMap<String, usize> = BTreeMap::new();
-    let (mut late, mut soon) = (0, 0);
-    for task in &tasks.rows {
-        let n = *at.entry(task.verb.clone()).or_insert_with(|| {
-            by_verb.push(Group {
-                words: signed.speech.t(&format!("verb-{}", task.verb)),
-                otherwise: signed.speech.perhaps(&format!("nothing-{}", task.verb)),
-                tasks: Vec::new(),
-                late: 0,
-                together: together(&signed, &task.verb),
-            });
-            by_verb.len() - 1
-        });
-        let view = view(&signed, task, today)?;
-        let is_late = view.due.as_ref().is_some_and(|due| due.late);
-        late += usize::from(is_late);
-        soon += usize::from(view.due.as_ref().is_some_and(|due| due.soon));
-        if let Some(group) = by_verb.get_mut(n) {
-            group.late += usize::from(is_late);
-            group.tasks.push(view);
-        }
-    }
-    let matters = signed.web.office.matter_tasks(&signed.actor).await?;
-    let total = tasks.total + matters.len() as u64;
-    for task in &matters {
-        let view = matter_view(&signed, task, today)?;
-        let is_late = view.due.as_ref().is_some_and(|due| due.late);
-        late += usize::from(is_late);
-        soon += usize::from(view.due.as_ref().is_some_and(|due| due.soon));
-        let words = verb_words(&signed.speech, &task.kind, &task.verb);
-        let group = by_verb.iter().position(|group| group.words == words);
+    let (tasks, total) = waiting(&signed).await?;
+    let late = tasks.iter().filter(|task| task.is_late()).count();
+    let soon = tasks.iter().filter(|task| task.is_soon()).count();
+    let mut groups: Vec<Group> = Vec::new();
+    for task in tasks {
+        let group = groups.iter().position(|group| group.words == task.button);
         let n = group.unwrap_or_else(|| {
-            by_verb.push(Group {
-                words,
-                otherwise: None,
-                tasks: Vec::new(),
-                late: 0,
-                together: None,
-            });
-            by_verb.len() - 1
+            groups.push(Group::of(&signed, &task));
+            groups.len() - 1
         });
-        if let Some(group) = by_verb.get_mut(n) {
-            group.late += usize::from(is_late);
-            group.tasks.push(view);
+        if let Some(group) = groups.get_mut(n) {
+            group.late += usize::from(task.is_late());
+            group.tasks.push(task);
         }
     }
-    let own = own(&signed, &parties).await?;
+    let own = own(&signed, &Party::of(&signed.actor)).await?;
     let notices = newest(&signed, NOTICES).await?;
     let must_change = signed
         .signed_in
@@ -158,7 +104,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
     let f = Frame::of(&signed, signed.speech.t("nav-desk"), Nav::Desk);
     show(&DeskPage {
         f,
-        groups: by_verb,
+        groups,
         total,
         late,
         soon,
@@ -168,37 +114,6 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         unread: signed.pulse.unread,
         can_begin,
         must_change,
-    })
-}
-
-/// A task of a matter.
-fn matter_view(
-    signed: &Signed,
-    task: &bihuan_store::matters::Task,
-    today: jiff::civil::Date,
-) -> Result<TaskView, Problem> {
-    let place = signed.place()?;
-    let w = &signed.speech;
-    let link = matter_ref(signed, place, MatterId(task.matter_id));
-    let due = w.until_text(task.due_on.as_deref(), today);
-    let late = due.as_ref().is_some_and(|due| due.late);
-    Ok(TaskView {
-        ring: match task.kind.as_str() {
-            "cycle" => cycles::ring(w, &task.state, late, false).small(),
-            "evaluation" => evaluation::ring(w, &task.state, late, false).small(),
-            "plan" => plans::YEARLY.ring(w, &task.state).small(),
-            "selection" => selection::YEARLY.ring(w, &task.state).small(),
-            "award" => awards::YEARLY.ring(w, &task.state).small(),
-            _ => String::new(),
-        },
-        href: urls::matter_verb_on(&link, &task.verb, task.part_id),
-        record: urls::matter(&link),
-        what: name(w, &task.kind, task.year, &task.title),
-        number: None,
-        key: false,
-        due,
-        since: w.at_micros(task.since, &place.zone),
-        button: verb_words(w, &task.kind, &task.verb),
     })
 }
 
@@ -289,27 +204,4 @@ async fn own(signed: &Signed, parties: &[Party]) -> Result<Vec<Own>, Problem> {
         }
     }
     Ok(own)
-}
-
-fn view(signed: &Signed, task: &Task, today: jiff::civil::Date) -> Result<TaskView, Problem> {
-    let place = signed.place()?;
-    let case = crate::proposals::case_ref(&signed.visitor, place, ProposalId(task.proposal_id));
-    let due = signed.speech.until_text(task.due_on.as_deref(), today);
-    let late = due.as_ref().is_some_and(|due| due.late);
-    Ok(TaskView {
-        ring: rings::small(&signed.speech, &task.stage, late),
-        href: urls::verb_on(&case, &task.verb, task.part_id),
-        record: urls::record(&case),
-        what: signed
-            .speech
-            .t1(&format!("task-{}", task.verb), "title", &task.title),
-        number: task
-            .case_no
-            .as_ref()
-            .map(|no| signed.speech.t1("case-no", "no", no)),
-        key: task.key_proposal,
-        due,
-        since: signed.speech.at_micros(task.since, &place.zone),
-        button: signed.speech.t(&format!("verb-{}", task.verb)),
-    })
 }

@@ -39,6 +39,7 @@ pub mod selection;
 pub mod session;
 pub mod sign_in;
 pub mod sittings;
+pub mod tasks;
 pub mod urls;
 pub mod words;
 

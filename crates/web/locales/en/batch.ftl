@@ -55,13 +55,28 @@ look-back-commitments = { $count }
 
 ## Leaders
 leading-heading = What I lead, supervise and read
-leading-none = Nothing is led, supervised or read by you
-leading-none-hint = Key proposals named to you appear here.
+leading-waiting = Waiting for you
+leading-instructions = Instructions that you gave and that are open
+leading-led = Led, supervised or read by you
+leading-none = No proposal and no cycle is led, supervised or read by you
+leading-none-hint = Key proposals named to you appear here, and so do their No.1 cycles.
 leading-total = Led, supervised or read by me
 leading-late = With something late
 leading-open = Open instructions
 leading-leads = Leads
 leading-supervises = Supervises
 leading-reads = Reads
+leading-presides = Presides
 leading-closed = closed { $date }
+leading-closed-many = { $n ->
+    [one] One closed instruction
+   *[other] { $n } closed instructions
+}
 leading-no-feedback = No feedback yet
+leading-can-close = Every unit has reported; it can be closed.
+leading-silent = { $n ->
+    [one] One unit has not reported; it can be closed after that.
+   *[other] { $n } units have not reported; it can be closed after that.
+}
+leading-silent-late = { $n } late
+leading-opinions = Supervision opinions waiting for an answer

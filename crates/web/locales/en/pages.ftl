@@ -41,6 +41,7 @@ desk-led = Proposals you lead, supervise or read
 desk-assign-all = Hand over together at one sitting
 desk-publish-all = Publish together
 desk-record = The proposal
+desk-matter = The whole story
 desk-lists = Lists
 desk-list-due = By due date
 desk-list-late = Late proposals

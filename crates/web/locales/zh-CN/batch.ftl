@@ -54,14 +54,23 @@ look-back-looked = 已经看过
 look-back-commitments = { $count }项
 
 ## 领导
-leading-heading = 我领办、督办和阅批的提案
-leading-none = 现在没有由您领办、督办或者阅批的提案
-leading-none-hint = 确定为重点提案并请您领办的，会出现在这里。
+leading-heading = 我领办、督办和阅批的事项
+leading-waiting = 等您办理
+leading-instructions = 您作出的批示，还没有办结
+leading-led = 领办、督办和阅批
+leading-none = 现在没有由您领办、督办或者阅批的提案和周期
+leading-none-hint = 确定为重点提案并请您领办的，会出现在这里；它所在的一号提案周期也一样。
 leading-total = 由我领办、督办或阅批
 leading-late = 有事项逾期
 leading-open = 批示未办结
 leading-leads = 领办
 leading-supervises = 督办
 leading-reads = 阅批
+leading-presides = 主持会议
 leading-closed = { $date }办结
+leading-closed-many = 已办结的批示{ $n }件
 leading-no-feedback = 尚未反馈
+leading-can-close = 交办的单位都已反馈，可以办结。
+leading-silent = 还有{ $n }家没有反馈，都反馈以后才能办结。
+leading-silent-late = { $n }家逾期
+leading-opinions = 监督意见等待答复

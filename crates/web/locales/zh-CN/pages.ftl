@@ -41,6 +41,7 @@ desk-led = 领办、督办和阅批的提案
 desk-assign-all = 到交办会一起办理
 desk-publish-all = 一起公开
 desk-record = 提案全文
+desk-matter = 全部情况
 desk-lists = 常用列表
 desk-list-due = 按期限先后查看
 desk-list-late = 已经逾期的提案

@@ -12,7 +12,6 @@ use crate::session::Visitor;
 use crate::urls::{self, MatterRef};
 use askama::Template;
 use axum::response::Response;
-use bihuan_domain::cycles::Cycle;
 use bihuan_domain::cycles::stage::Stage;
 use bihuan_domain::ids::{CommitteeId, MatterId};
 use bihuan_domain::matters::{AnyMatter, Kind};
@@ -114,10 +113,8 @@ async fn card(visitor: &Visitor, place: &Place, row: &Row) -> Result<Card, Failu
     let w = &visitor.speech;
     let link = matter_ref(visitor, place, MatterId(row.matter_id));
     let stored = visitor.web.office.store.matter(place.id, link.id).await?;
-    let AnyMatter::Cycle(cycle) = stored.ok_or(Failure::Missing)?.matter else {
-        return Err(Failure::Missing);
-    };
-    let gate = shown_gate(visitor, place, &cycle).await?;
+    let matter = stored.ok_or(Failure::Missing)?.matter;
+    let gate = shown_gate(visitor, place, &matter).await?;
     let late = gate
         .as_ref()
         .and_then(|gate| gate.due.as_ref())
@@ -139,10 +136,13 @@ async fn card(visitor: &Visitor, place: &Place, row: &Row) -> Result<Card, Failu
 async fn shown_gate(
     visitor: &Visitor,
     place: &Place,
-    cycle: &Cycle,
+    matter: &AnyMatter,
 ) -> Result<Option<Gate>, Failure> {
-    let reading = bihuan_domain::matters::reading(cycle, &visitor.actor()?);
-    if reading < Reading::Party {
+    let AnyMatter::Cycle(cycle) = matter else {
+        return Err(Failure::Missing);
+    };
+    let office = &visitor.web.office;
+    if office.reading(matter, &visitor.actor()?).await? < Reading::Party {
         return Ok(None);
     }
     let profile = visitor.web.office.profile(&cycle.head.profile)?;

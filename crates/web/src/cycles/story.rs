@@ -110,6 +110,7 @@ fn asked(
     Some(Gate {
         heading: w.t(&format!("cycle-gate-{}", stage(cycle).code())),
         met: asks.iter().filter(|one| one.met).count(),
+        of: asks.len(),
         asks: asks
             .iter()
             .map(|one| (words(one.code, &one.args), one.met))

@@ -79,7 +79,7 @@ pub async fn open(visitor: &Visitor, link: MatterRef) -> Result<Opened, Problem>
     let shared_with_us = stored.matter.is_shared()
         && visitor.signed_in.is_some()
         && place.row.parent_id == Some(actor.committee.0);
-    let reading = match stored.matter.reading(&actor) {
+    let reading = match office.reading(&stored.matter, &actor).await? {
         Reading::Nothing if shared_with_us => Reading::Public,
         reading => reading,
     };

@@ -61,8 +61,19 @@ pub struct Gate {
     pub asks: Vec<(String, bool)>,
     /// How many of them are there.
     pub met: usize,
+    /// Of how many.
+    pub of: usize,
     /// By when.
     pub due: Option<Until>,
+}
+
+impl Gate {
+    /// The same without what is there already.
+    #[must_use]
+    pub fn missing(mut self) -> Self {
+        self.asks.retain(|(_, met)| !met);
+        self
+    }
 }
 
 /// One thing to do, as a link.
@@ -121,8 +132,10 @@ pub async fn page(
     let store = &visitor.web.office.store;
     let lines = store.timeline(opened.place.id, opened.link.id.0).await?;
     let seen = |line: &&Line| opened.reading.sees(audience(&line.audience));
-    let (reminders, deeds): (Vec<&Line>, Vec<&Line>) =
-        lines.iter().filter(seen).partition(|line| line.verb == REMIND);
+    let (reminders, deeds): (Vec<&Line>, Vec<&Line>) = lines
+        .iter()
+        .filter(seen)
+        .partition(|line| line.verb == REMIND);
     let lines = lines_of(&opened, &deeds);
     let year = i32::from(matter.year());
     let over = unnamed(w, kind, year, matter.title());

@@ -227,38 +227,6 @@ async fn the_look_back_list_makes_itself() {
 }
 
 #[tokio::test]
-async fn a_leader_sees_what_is_led_with_instructions_and_their_answers() {
-    let site = Site::open().await;
-    let id = site.assigned("关于加装电梯的提案").await;
-    let mayor = site.browser("mayor").await;
-    assert!(mayor.get("/leading").await.says("现在没有由您领办"));
-    let named = json!({ "led_by": site.mayor, "supervised_by": site.chair });
-    site.must("reviewer", id, Verb::DesignateKey, None, named)
-        .await;
-    let page = mayor.get("/leading").await;
-    assert!(
-        page.says("关于加装电梯的提案") && page.says("<span class=\"tag is-key\">领办</span>"),
-        "{}",
-        page.body
-    );
-    assert!(
-        page.says(&format!("{}/instruct", record(id))),
-        "{}",
-        page.body
-    );
-    let chair = site.browser("chair").await.get("/leading").await;
-    assert!(
-        chair.says("<span class=\"tag is-key\">督办</span>") && !chair.says(">领办</span>"),
-        "{}",
-        chair.body
-    );
-    assert_eq!(
-        site.browser("staff").await.get("/leading").await.status,
-        StatusCode::FORBIDDEN
-    );
-}
-
-#[tokio::test]
 async fn every_figure_is_the_count_of_the_list_it_leads_to() {
     let site = Site::open().await;
     site.submitted("甲提案").await;

@@ -16,6 +16,8 @@ mod doors;
 mod evaluation;
 mod following;
 mod forms;
+mod leading;
+mod notices;
 mod papers;
 mod plans;
 mod reading;

@@ -25,6 +25,19 @@ pub struct KeyProposal {
 }
 
 impl KeyProposal {
+    /// What these offices are to it, as codes: `leads`, `supervises`, `reads`.
+    pub fn roles_of(&self, leaders: &[LeaderId]) -> Vec<&'static str> {
+        [
+            ("leads", &self.led_by),
+            ("supervises", &self.supervised_by),
+            ("reads", &self.read_by),
+        ]
+        .into_iter()
+        .filter(|(_, named)| named.as_ref().is_some_and(|(id, _)| leaders.contains(id)))
+        .map(|(code, _)| code)
+        .collect()
+    }
+
     /// Instructions whose giver has not closed them.
     pub fn open_instructions(&self) -> impl Iterator<Item = &Instruction> {
         self.instructions
