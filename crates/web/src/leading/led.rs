@@ -6,7 +6,7 @@ use crate::dates::Until;
 use crate::listing::Link;
 use crate::matters::matter_ref;
 use crate::matters::record::Gate;
-use crate::matters::wording::of_year;
+use crate::matters::wording::name;
 use crate::proposals::wording::action_words;
 use crate::proposals::{Item, case_ref};
 use crate::session::Signed;
@@ -15,7 +15,7 @@ use bihuan_domain::by::By;
 use bihuan_domain::cycles::Cycle;
 use bihuan_domain::cycles::stage::stage;
 use bihuan_domain::ids::{Ids, LeaderId};
-use bihuan_domain::matters::Matter;
+use bihuan_domain::matters::{Kind, Matter};
 use bihuan_domain::proposals::act::Target;
 use bihuan_domain::proposals::case::Case;
 use bihuan_domain::proposals::verbs::Verb;
@@ -35,7 +35,7 @@ pub(super) struct Led {
     pub(super) ring: String,
     pub(super) href: String,
     pub(super) title: String,
-    /// Number and proposer; of a cycle, its year.
+    /// Number and proposer; of a cycle, that nothing is chosen yet.
     pub(super) note: String,
     /// What the leader is to it, as codes.
     pub(super) roles: Vec<&'static str>,
@@ -96,17 +96,16 @@ impl Led {
             .cloned();
         let late = due.as_ref().is_some_and(|due| due.late);
         let state = stage(cycle).code();
-        let over = of_year(w, "cycle", i32::from(cycle.year));
-        let title = cycle.title();
         Ok(Self {
             ring: cycles::ring(w, state, late, false).small(),
             href: urls::matter(&matter_ref(signed, signed.place()?, cycle.head.id)),
-            title: if title.is_empty() {
+            // Its proposal has the same title, and may stand in the same list.
+            title: name(w, Kind::Cycle.code(), i32::from(cycle.year), cycle.title()),
+            note: if cycle.title().is_empty() {
                 w.t("cycle-not-chosen")
             } else {
-                title.to_owned()
+                String::new()
             },
-            note: over,
             roles: led.roles.clone(),
             state: (
                 if late { "is-late" } else { "is-now" },

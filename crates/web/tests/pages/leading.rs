@@ -127,7 +127,7 @@ async fn a_leader_sees_first_what_waits_then_what_is_late() {
     let proposal = |id| format!("href=\"{}\"", record(id));
     in_order(led, &[&proposal(silent), &cycle, &proposal(answered)]);
     for words in [
-        "2024年一号提案",
+        "2024年一号提案：《关于新能源的提案》",
         "落实监督",
         "结题闭环还需要",
         "监督意见等待答复",
@@ -153,7 +153,11 @@ async fn a_leader_sees_first_what_waits_then_what_is_late() {
     let closed = done.post(&path, &[]).await;
     assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.body);
     let page = done.get("/leading").await;
-    assert!(!page.says("id=\"waiting\""), "{}", page.body);
+    assert!(
+        !page.says("id=\"waiting\"") && page.says("现在没有等您办理的事项"),
+        "{}",
+        page.body
+    );
     assert!(!section(&page, "instructions").contains("请牵头落实"));
     assert!(section(&page, "led").contains("已办结的批示1件"));
 }
