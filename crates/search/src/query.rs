@@ -1,8 +1,11 @@
 //! Finding documents by their words.
 
 use std::cmp::Reverse;
+use std::collections::btree_map::{self, BTreeMap};
+use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
+use tantivy::columnar::ColumnValues;
 use tantivy::schema::{Field, TantivyDocument, Value};
 use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
 use uuid::Uuid;
@@ -110,6 +113,7 @@ pub fn search(searcher: &Searcher, fields: Fields, query: &Query) -> Result<Hits
             found.rank_others(reader, words.len(), &mut first)?;
         }
     }
+    let mut columns = Columns::default();
     let hits = first
         .sorted()
         .into_iter()
@@ -117,7 +121,14 @@ pub fn search(searcher: &Searcher, fields: Fields, query: &Query) -> Result<Hits
         .map(|Ranked { score, address, .. }| {
             let score = f64::from(score.0);
             if query.keys_only {
-                return keys(searcher, address, score);
+                let [a, b, c, d] = columns.halves(searcher, address)?;
+                return Ok(Hit {
+                    committee: Uuid::from_u64_pair(a, b),
+                    id: Uuid::from_u64_pair(c, d),
+                    title: String::new(),
+                    snippet: Vec::new(),
+                    score,
+                });
             }
             let entry = Entry::read(searcher, fields, address)?;
             let snippet = [&entry.body, &entry.names, &entry.number]
@@ -290,23 +301,25 @@ impl First {
     }
 }
 
-/// A hit without title and passage, from the columns of its segment.
-fn keys(searcher: &Searcher, address: DocAddress, score: f64) -> Result<Hit> {
-    let columns = searcher.segment_reader(address.segment_ord).fast_fields();
-    let mut halves = [0; 4];
-    for (half, name) in halves.iter_mut().zip(KEYS) {
-        *half = columns
-            .column_first_or_default::<u64>(name)?
-            .get_val(address.doc_id);
+/// The columns with the identifiers of documents, of those segments that were asked for.
+#[derive(Default)]
+struct Columns(BTreeMap<u32, [Arc<dyn ColumnValues>; 4]>);
+
+impl Columns {
+    /// Committee and identifier of a document, in halves.
+    fn halves(&mut self, searcher: &Searcher, address: DocAddress) -> Result<[u64; 4]> {
+        let columns = match self.0.entry(address.segment_ord) {
+            btree_map::Entry::Occupied(known) => known.into_mut(),
+            btree_map::Entry::Vacant(place) => {
+                let fast = searcher.segment_reader(address.segment_ord).fast_fields();
+                let [a, b, c, d] = KEYS.map(|name| fast.column_first_or_default(name));
+                place.insert([a?, b?, c?, d?])
+            }
+        };
+        Ok(columns
+            .each_ref()
+            .map(|column| column.get_val(address.doc_id)))
     }
-    let [a, b, c, d] = halves;
-    Ok(Hit {
-        committee: Uuid::from_u64_pair(a, b),
-        id: Uuid::from_u64_pair(c, d),
-        title: String::new(),
-        snippet: Vec::new(),
-        score,
-    })
 }
 
 /// What the index keeps of a document, to be shown.

@@ -82,11 +82,13 @@ impl<'a> Segment<'a> {
 }
 
 /// Puts all documents into the set, a block at a time.
-fn collect(found: &mut FixedBitSet, documents: &mut dyn DocSet) {
+fn collect<D: DocSet + ?Sized>(found: &mut FixedBitSet, documents: &mut D) {
     let mut block = [0; COLLECT_BLOCK_BUFFER_LEN];
     loop {
         let filled = documents.fill_buffer(&mut block);
-        found.extend(block.iter().take(filled).copied().map(place));
+        for document in block.iter().take(filled) {
+            found.insert(place(*document));
+        }
         if filled < block.len() {
             return;
         }

@@ -74,15 +74,17 @@ const INDEXES: &[(&str, &str, &str)] = &[
         "listing",
         "committee_id, stage, official, unnumbered, case_no, proposal_id",
     ),
+    // Of a category and a year there are some hundreds: all orders are found in the index itself, and only a page of rows
+    // is read.
     (
         "listing_category",
         "listing",
-        "committee_id, category, changed_at, proposal_id",
+        "committee_id, category, official, changed_at, proposal_id, due_order, submitted_order, unnumbered, case_no",
     ),
     (
         "listing_year",
         "listing",
-        "committee_id, year, changed_at, proposal_id",
+        "committee_id, year, official, changed_at, proposal_id, class, due_order, submitted_order, unnumbered, case_no",
     ),
     ("listing_class", "listing", "committee_id, class"),
     ("listing_rating", "listing", "committee_id, rating"),
@@ -157,8 +159,8 @@ const BELIEVED: &[(&str, &str)] = &[
     ("listing_stage_due", "100000 10000 700 690 10 1"),
     ("listing_stage_submitted", "100000 10000 700 690 1 1"),
     ("listing_stage_no", "100000 10000 700 690 650 1 1"),
-    ("listing_category", "100000 10000 800 1 1"),
-    ("listing_year", "100000 10000 1000 1 1"),
+    ("listing_category", "100000 10000 800 790 1 1 1 1 1 1"),
+    ("listing_year", "100000 10000 1000 990 1 1 1 1 1 1 1"),
     ("listing_class", "100000 10000 3000"),
     ("listing_rating", "100000 10000 2500"),
     ("listing_kind", "100000 10000 2500"),

@@ -138,6 +138,27 @@ pub enum Sort {
     CaseNo,
 }
 
+impl Sort {
+    /// Each order is one that an index has, to its end.
+    fn order(self, found: Select<Entity>) -> Select<Entity> {
+        match self {
+            Self::Changed => found
+                .order_by_desc(Column::ChangedAt)
+                .order_by_desc(Column::ProposalId),
+            Self::Due => found
+                .order_by_asc(Column::DueOrder)
+                .order_by_asc(Column::ProposalId),
+            Self::Submitted => found
+                .order_by_desc(Column::SubmittedOrder)
+                .order_by_desc(Column::ProposalId),
+            Self::CaseNo => found
+                .order_by_asc(Column::Unnumbered)
+                .order_by_asc(Column::CaseNo)
+                .order_by_asc(Column::ProposalId),
+        }
+    }
+}
+
 /// A page of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page<T> {
@@ -315,25 +336,18 @@ impl Store {
     ) -> Result<Page<Row>, StoreError> {
         let found = || Entity::find().filter(filter.condition(committee, scope));
         let count = async || Ok::<_, StoreError>(found().count(self.read()).await?);
-        // Each order is one that an index has, to its end.
-        let sorted = match sort {
-            Sort::Changed => found()
-                .order_by_desc(Column::ChangedAt)
-                .order_by_desc(Column::ProposalId),
-            Sort::Due => found()
-                .order_by_asc(Column::DueOrder)
-                .order_by_asc(Column::ProposalId),
-            Sort::Submitted => found()
-                .order_by_desc(Column::SubmittedOrder)
-                .order_by_desc(Column::ProposalId),
-            Sort::CaseNo => found()
-                .order_by_asc(Column::Unnumbered)
-                .order_by_asc(Column::CaseNo)
-                .order_by_asc(Column::ProposalId),
-        };
-        let (head, rows) = self
-            .shown(committee, sorted.offset(offset).limit(limit))
-            .await?;
+        // The page is found in the indexes; of the rows only those are read that it shows.
+        let page = sort
+            .order(found())
+            .select_only()
+            .column(Column::ProposalId)
+            .offset(offset)
+            .limit(limit)
+            .into_query();
+        let of_page = Entity::find()
+            .filter(Column::CommitteeId.eq(committee.0))
+            .filter(Column::ProposalId.in_subquery(page));
+        let (head, rows) = self.shown(committee, sort.order(of_page)).await?;
         let total = if filter.ids.is_some() {
             count().await?
         } else {
