@@ -4,6 +4,10 @@
 //! by it, and the same checks hold for the web, the JSON API, imports and the demo. Labels and hints are message ids
 //! made from the verb's code and the field's name (`field-<verb>-<name>`, `hint-<verb>-<name>`).
 
+mod grid;
+
+pub use grid::{Grid, GridRow, Sum};
+
 use crate::refusal::{Refusal, Refusals};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -53,6 +57,8 @@ pub enum Kind {
     Papers,
     /// A group of fields, repeated.
     Rows(Vec<Field>),
+    /// A grid of whole numbers.
+    Grid(Grid),
 }
 
 /// One choice.
@@ -193,7 +199,11 @@ fn check_fields(fields: &[Field], input: &Value, path: &str, no: &mut Refusals) 
             no.unless(!field.required, || Refusal::new("required").at(place));
             continue;
         }
-        check_value(&field.kind, value, &place, no);
+        match (&field.kind, value) {
+            // Its sums are those of other fields beside it.
+            (Kind::Grid(grid), Value::Object(answer)) => grid.check(answer, input, &place, no),
+            (kind, value) => check_value(kind, value, &place, no),
+        }
     }
 }
 
@@ -312,6 +322,7 @@ fn read_fields(fields: &[Field], pairs: &[(String, String)], path: &str) -> Valu
             },
             Kind::Many(_) | Kind::Papers => Value::Array(all().collect()),
             Kind::Rows(inner) => Value::Array(read_rows(inner, pairs, &key)),
+            Kind::Grid(grid) => grid.read(&key, pairs),
         };
         input.insert(field.name.to_owned(), value);
     }

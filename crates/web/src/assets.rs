@@ -22,6 +22,7 @@ app_css![
     "frame",
     "parts",
     "forms",
+    "grid-form",
     "lists",
     "cards",
     "ring",

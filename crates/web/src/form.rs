@@ -4,6 +4,10 @@
 //! from a request that was refused; so one function draws all three. Rows of a group grow and shrink by buttons that
 //! send the whole form back (`add=nodes`, `remove=nodes[1]`); script only spares the round trip.
 
+mod grid;
+
+pub use grid::{GridView, name_places};
+
 use crate::failure::{Faults, field_id};
 use crate::icons::{Icon, icon};
 use crate::words::Speech;
@@ -100,6 +104,8 @@ pub enum Control {
     Papers(Vec<ChoiceView>),
     /// A group of fields, repeated.
     Rows(Vec<RowView>),
+    /// A grid of numbers.
+    Grid(GridView),
 }
 
 /// One choice.
@@ -167,6 +173,7 @@ fn fields(fields: &[Field], input: &Value, path: &str, drawing: &Drawing<'_>) ->
             view(
                 field,
                 input.get(field.name).unwrap_or(&Value::Null),
+                input,
                 path,
                 drawing,
             )
@@ -174,7 +181,14 @@ fn fields(fields: &[Field], input: &Value, path: &str, drawing: &Drawing<'_>) ->
         .collect()
 }
 
-fn view(field: &Field, value: &Value, path: &str, drawing: &Drawing<'_>) -> FieldView {
+/// Draws a field; `input` is what stands in it and in those beside it.
+fn view(
+    field: &Field,
+    value: &Value,
+    input: &Value,
+    path: &str,
+    drawing: &Drawing<'_>,
+) -> FieldView {
     let name = format!("{path}{}", field.name);
     let id = field_id(&name);
     let plain = || match value {
@@ -225,6 +239,7 @@ fn view(field: &Field, value: &Value, path: &str, drawing: &Drawing<'_>) -> Fiel
                 .collect(),
         ),
         Kind::Rows(inner) => Control::Rows(rows(inner, value, &name, drawing)),
+        Kind::Grid(grid) => Control::Grid(grid::view(grid, value, input, path, &name, drawing)),
     };
     FieldView {
         w: drawing.speech.clone(),

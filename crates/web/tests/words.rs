@@ -311,6 +311,14 @@ fn stand<M: Into<AnyMatter>>(worlds: Vec<Of<M>>) -> impl Iterator<Item = (AnyMat
 }
 
 /// Matters at the steps of their lives, with the circumstances in which they stand.
+            Kind::Grid(grid) => {
+                let shown = grid.columns.iter().map(|column| &column.label);
+                let shown = shown.chain(grid.rows.iter().map(|row| &row.row.label));
+                wanted.extend(shown.filter_map(|label| match label {
+                    Label::Message(id) => Some(id.clone()),
+                    _ => None,
+                }));
+            }
 fn matters() -> Vec<(AnyMatter, World)> {
     use bihuan_domain::awards::testing::World as Awards;
     use bihuan_domain::cycles::testing::World as Cycles;

@@ -46,13 +46,19 @@ pub fn ballot(n: u8, step: &str) -> Ballot {
     }
 }
 
-/// A count of papers that all say the same, but for the spoiled ones.
+/// A count of papers that all say the same, but for the spoiled ones; `abstained` is a step too.
 pub fn papers(collected: i64, spoiled: i64, step: &str) -> Value {
-    let sheet = sheet();
+    papers_of(&sheet(), collected, spoiled, step)
+}
+
+/// The same for the sheet of any round.
+pub fn papers_of(sheet: &Sheet, collected: i64, spoiled: i64, step: &str) -> Value {
     let rows = sheet.asked().map(|(unit, question)| {
-        json!({ "unit": unit, "question": question.code, "step": step, "count": collected - spoiled })
+        let row = Sheet::field(unit, question.code.as_str());
+        (row, json!({ step: collected - spoiled }))
     });
-    json!({ "collected": collected, "spoiled": spoiled, "counts": rows.collect::<Vec<_>>() })
+    let counts: serde_json::Map<String, Value> = rows.collect();
+    json!({ "collected": collected, "spoiled": spoiled, "counts": counts })
 }
 
 impl World {

@@ -176,6 +176,15 @@ impl<'a> Pen<'a> {
             Kind::Rows(fields) => (0..=self.dice.below(2))
                 .map(|_| self.fill(fields))
                 .collect(),
+            Kind::Grid(grid) => {
+                let rows = grid.rows.iter().map(|row| {
+                    let cells = grid.columns.iter();
+                    let cells =
+                        cells.map(|cell| (cell.code.clone(), Value::from(self.dice.below(3))));
+                    (row.row.code.clone(), Value::Object(cells.collect()))
+                });
+                Value::Object(rows.collect())
+            }
         }
     }
 

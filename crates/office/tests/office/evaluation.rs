@@ -2,6 +2,7 @@
 
 use bihuan_domain::actor::{Actor, Hat};
 use bihuan_domain::evaluation::sheet::Answers;
+use bihuan_domain::evaluation::testing::papers_of;
 use bihuan_domain::evaluation::{Receipt, Round};
 use bihuan_domain::ids::{AccountId, MatterId, MemberId, ProposalId};
 use bihuan_domain::matters::{AnyMatter, Link, Matter};
@@ -115,10 +116,7 @@ impl Ground {
     /// A count of papers that say the same everywhere.
     async fn papers(&self, collected: i64, step: &str) -> Value {
         let round = self.round().await;
-        let rows = round.sheet.asked().map(|(unit, question)| {
-            json!({ "unit": unit, "question": question.code, "step": step, "count": collected })
-        });
-        json!({ "collected": collected, "spoiled": 0, "counts": rows.collect::<Vec<_>>() })
+        papers_of(&round.sheet, collected, 0, step)
     }
 }
 

@@ -216,7 +216,7 @@ function autosave(form) {
   offer.querySelector("[data-restore-yes]")?.addEventListener("click", () => {
     restore(form, copy);
     offer.hidden = true;
-    schedule();
+    form.dispatchEvent(new Event("input"));
   });
   offer.querySelector("[data-restore-no]")?.addEventListener("click", () => {
     forget();
@@ -301,6 +301,35 @@ addEventListener("click", (event) => {
   all("[data-row]:last-of-type :is(input:not([type=hidden]), select, textarea)", rows)[0]?.focus();
 });
 
+// ── data-grid: what each row of numbers adds up to, beside what it should ────────────────────
+// Only a hint: the server has the rule, and says what is wrong where.
+
+/** @param {HTMLElement} grid */
+function sums(grid) {
+  const form = grid.closest("form");
+  const { of = "", less = "", even = "", off = "" } = grid.dataset;
+  /** A number as typed; an empty cell is 0. @param {string} typed */
+  const read = (typed) => (/^\s*\d*\s*$/.test(typed) ? Number(typed) : NaN);
+  const number = (/** @type {string} */ name) => {
+    const field = form?.elements.namedItem(name);
+    return field instanceof HTMLInputElement && field.value.trim() ? read(field.value) : NaN;
+  };
+  const tell = () => {
+    const wanted = number(of) - number(less);
+    for (const line of all("[data-line]", grid)) {
+      const told = /** @type {HTMLElement} */ (line.querySelector("[data-sum]"));
+      const typed = all("input", line).map((each) => /** @type {HTMLInputElement} */ (each).value);
+      const sum = typed.reduce((all, each) => all + read(each), 0);
+      const known = typed.some((each) => each.trim()) && !Number.isNaN(sum);
+      told.classList.toggle("is-even", known && sum === wanted);
+      const words = !known ? "" : sum === wanted ? even : wanted >= 0 ? off : "#";
+      told.textContent = words.replace("#", String(sum)).replace("@", String(wanted));
+    }
+  };
+  form?.addEventListener("input", tell);
+  tell();
+}
+
 // ── data-choices: a long list of boxes is narrowed by a few characters, and says how many are chosen ──
 
 /** @param {HTMLElement} list */
@@ -346,8 +375,9 @@ addEventListener("click", (event) => {
   const field = link instanceof HTMLAnchorElement && document.getElementById(link.hash.slice(1));
   if (!field) return;
   event.preventDefault();
-  (field.closest(".field, fieldset") ?? field).scrollIntoView();
-  const control = field.matches("fieldset") ? all("input:not([type=hidden]), select, textarea", field)[0] : field;
+  (field.closest(".field, [data-line], fieldset") ?? field).scrollIntoView();
+  const within = field.matches("fieldset, [data-line]");
+  const control = within ? all("input:not([type=hidden]), select, textarea", field)[0] : field;
   control?.focus({ preventScroll: true });
 });
 
@@ -376,6 +406,7 @@ function begin(part) {
     }
   }
   for (const list of all("[data-choices]", part)) choices(list);
+  for (const grid of all("[data-grid]", part)) sums(grid);
   for (const form of all("form[data-autosave]", part)) autosave(/** @type {HTMLFormElement} */ (form));
 }
 

@@ -70,6 +70,7 @@ refusal-not-yours = Somebody else does this. If it should be you, ask your admin
 refusal-not-yourself = You cannot disable your own account; ask another administrator.
 refusal-number-missing = No number could be allotted. Try again; if it happens again, ask the administrator to check the register of numbers.
 refusal-number-negative = The number cannot be negative.
+refusal-row-adds-up = This row adds up to { $sum }; it should be { $wanted }. Check it.
 refusal-one-line = One line only; take the line breaks out.
 refusal-one-scan = One rating has one scan, and there are { $count }; keep one.
 refusal-only-in-session = This kind of proposer can propose only while the plenary sits. Submit it then, or let members propose it.

@@ -70,6 +70,7 @@ refusal-not-yours = 这件事由其他人办理。如确需您办理，请联系
 refusal-not-yourself = 不能停用自己的账号，请由另一位管理员办理。
 refusal-number-missing = 编号没有分配成功，请重试；如再次出现，请联系系统管理员检查编号登记。
 refusal-number-negative = 数量不能是负数，请核对。
+refusal-row-adds-up = 这一行合计{ $sum }，应为{ $wanted }，请核对。
 refusal-one-line = 只能写一行，请去掉换行。
 refusal-one-scan = 一份评价对应一份扫描件，现在有{ $count }份；请只保留一份。
 refusal-only-in-session = 这类提案者只能在全体会议期间提出提案；请在会议期间提交，或由委员以个人、联名方式提出。

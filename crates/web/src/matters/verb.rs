@@ -5,7 +5,7 @@ use super::wording::{action_words, name, verb_words};
 use super::{Opened, nav, open};
 use crate::acting::{Button, Mood, Other};
 use crate::failure::{Faults, Problem};
-use crate::form::{Drawing, FieldView, RowChange, Sent, draw, starting};
+use crate::form::{Drawing, FieldView, RowChange, Sent, draw, name_places, starting};
 use crate::page::{Frame, show};
 use crate::scratch;
 use crate::session::Signed;
@@ -220,6 +220,7 @@ fn drawn(
     let (w, kind) = (opened.w.clone(), opened.kind());
     let code = format!("{kind}-{verb}");
     name_fields(&mut faults, &w, &code);
+    name_places(&mut faults, &form, &w);
     let papers: Vec<(String, String)> = opened
         .stored
         .matter

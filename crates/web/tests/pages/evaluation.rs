@@ -3,6 +3,7 @@
 use crate::site::{Answer, Browser, Site};
 use axum::http::{StatusCode, header};
 use bihuan_domain::evaluation::Round;
+use bihuan_domain::evaluation::testing::papers_of;
 use bihuan_domain::ids::MatterId;
 use bihuan_store::testing::everything;
 use serde_json::json;
@@ -314,10 +315,7 @@ async fn the_second_counter_cannot_read_what_the_first_one_found() {
     let site = Site::open().await;
     let id = open(&site, &[1, 2, 3, 4, 5], &[4, 5]).await;
     let round = site.round_of(id).await;
-    let rows = round.sheet.asked().map(|(unit, question)| {
-        json!({ "unit": unit, "question": question.code, "step": "satisfied", "count": 1 })
-    });
-    let count = json!({ "collected": 2, "spoiled": 1, "counts": rows.collect::<Vec<_>>() });
+    let count = papers_of(&round.sheet, 2, 1, "satisfied");
     site.must_matter("staff", id, "count-paper", None, count.clone())
         .await;
     let deputy = site.browser("deputy").await;
@@ -329,6 +327,82 @@ async fn the_second_counter_cannot_read_what_the_first_one_found() {
         .await;
     let story = deputy.get(&record).await;
     assert!(story.says("两次计数一致") && story.says("收回2张，其中废票1张"));
+}
+
+#[tokio::test]
+async fn papers_are_counted_in_on_one_grid_whose_rows_add_up() {
+    let site = Site::open().await;
+    let id = open(&site, &[1, 2, 3, 4, 5], &[4, 5]).await;
+    let round = site.round_of(id).await;
+    let staff = site.browser("staff").await;
+    let address = format!("/matters/{id}/count-paper");
+    let asked = staff.get(&address).await;
+    let row = round
+        .sheet
+        .asked()
+        .map(|(unit, question)| format!("{unit}.{}", question.code));
+    let rows: Vec<String> = row.collect();
+    let (first, last) = (rows.first().unwrap(), rows.last().unwrap());
+    assert!(
+        asked.says("data-of=\"collected\" data-less=\"spoiled\""),
+        "{}",
+        asked.body
+    );
+    assert!(asked.says(&format!("name=\"counts[{first}].abstained\" value=\"\"")));
+    assert_eq!(asked.body.matches("data-line>").count(), rows.len());
+
+    // Two papers: one row is one short, another holds what is no number. What was typed stands there still.
+    let all = rows
+        .iter()
+        .map(|row| (format!("counts[{row}].satisfied"), "2".to_owned()));
+    let mut pairs: Vec<(String, String)> = all.collect();
+    pairs.push(("collected".to_owned(), "2".to_owned()));
+    pairs.push(("spoiled".to_owned(), "0".to_owned()));
+    let send = async |pairs: &[(String, String)]| {
+        let pairs: Vec<(&str, &str)> = pairs
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        staff.post(&address, &pairs).await
+    };
+    let before = stands(&site).await;
+    let mut wrong = pairs.clone();
+    wrong.first_mut().unwrap().1 = "1".to_owned();
+    wrong.push((format!("counts[{last}].abstained"), "两张".to_owned()));
+    let refused = send(&wrong).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused.says("这一行合计1，应为2，请核对。"),
+        "{}",
+        refused.body
+    );
+    assert!(
+        refused.says("弃权：“两张”不是整数，请用数字填写。"),
+        "{}",
+        refused.body
+    );
+    let anchor = first.replace('.', "-");
+    assert!(
+        refused.says(&format!("href=\"#counts-{anchor}\"")),
+        "{}",
+        refused.body
+    );
+    assert!(refused.says(&format!("id=\"counts-{anchor}\"")));
+    assert!(refused.says("value=\"两张\"") && refused.says("1，应为2"));
+    assert_eq!(stands(&site).await, before, "nothing was kept");
+
+    assert_eq!(send(&pairs).await.status, StatusCode::SEE_OTHER);
+    let counted = site.round_of(id).await.counts;
+    let papers = &counted.first().unwrap().papers;
+    assert_eq!((counted.len(), papers.collected, papers.spoiled), (1, 2, 0));
+    assert_eq!(
+        papers
+            .counts
+            .values()
+            .map(|about| about.len())
+            .sum::<usize>(),
+        rows.len()
+    );
 }
 
 #[tokio::test]

@@ -8,11 +8,14 @@ use crate::evaluation::ballot::{Counts, Papers};
 use crate::evaluation::parts::PaperCount;
 use crate::evaluation::sheet::Sheet;
 use crate::evaluation::state::{State, state};
-use crate::forms::{Choice, Field, Form, Kind};
+use crate::forms::{Choice, Field, Form, Grid, GridRow, Kind, Label, Sum};
 use crate::ids::UnitId;
 use crate::refusal::{Refusal, Refusals};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// The column of the papers on which a question was left blank. [F:S55]
+const ABSTAINED: &str = "abstained";
 
 /// What one person counted.
 #[derive(Debug, Clone, Deserialize)]
@@ -21,23 +24,8 @@ pub struct CountPaper {
     pub collected: i64,
     /// Of them, those that cannot be counted.
     pub spoiled: i64,
-    /// How often each step was marked.
-    #[serde(default)]
-    pub counts: Vec<Row>,
-}
-
-/// How often a step was marked.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Row {
-    /// About this unit.
-    pub unit: UnitId,
-    /// To this question.
-    pub question: String,
-    /// This step.
-    pub step: String,
-    /// So often; nothing is never.
-    #[serde(default)]
-    pub count: Option<i64>,
+    /// How often each step was marked, and how often none, by the field of the question ([`Sheet::field`]).
+    pub counts: BTreeMap<String, BTreeMap<String, u32>>,
 }
 
 impl Act<Round> for CountPaper {
@@ -57,26 +45,32 @@ impl Act<Round> for CountPaper {
         }
     }
 
-    /// One row for each step of each question about each unit stands there from the start.
+    /// A grid with a row for each question about each unit. Every valid paper marks one step there, or none: so the rows
+    /// add up, and a slip shows before a second person has counted.
     fn form(round: &Round, _target: &Target, _by: &By<'_>) -> Form {
         let sheet = &round.sheet;
-        let units = sheet.units.iter().map(|(id, name)| Choice::name(id, name));
-        let questions = sheet.questions.iter();
-        let questions = questions.map(|one| Choice::words(&one.code, &one.label));
-        let steps = sheet.scale.iter().map(|one| Choice::words(&one.code, &one.label));
-        let rows: Vec<Value> = places(sheet)
-            .map(|(unit, question, step)| json!({ "unit": unit, "question": question, "step": step }))
-            .collect();
-        let row = vec![
-            Field::required("unit", Kind::One(units.collect())),
-            Field::required("question", Kind::One(questions.collect())),
-            Field::required("step", Kind::One(steps.collect())),
-            Field::optional("count", Kind::Number),
-        ];
+        let rows = sheet.units.iter().flat_map(|(unit, name)| {
+            sheet.questions.iter().map(move |question| GridRow {
+                group: Label::Name(name.clone()),
+                row: Choice::words(Sheet::field(*unit, question.code.as_str()), &question.label),
+            })
+        });
+        let steps = sheet.scale.iter();
+        let steps = steps.map(|one| Choice::words(&one.code, &one.label));
+        let grid = Grid {
+            rows: rows.collect(),
+            columns: steps
+                .chain([Choice::message("evaluation", ABSTAINED)])
+                .collect(),
+            sum: Some(Sum {
+                of: "collected",
+                less: "spoiled",
+            }),
+        };
         Form::of([
             Field::required("collected", Kind::Number),
             Field::required("spoiled", Kind::Number),
-            Field::optional("counts", Kind::Rows(row)).starting(rows),
+            Field::required("counts", Kind::Grid(grid)),
         ])
     }
 
@@ -86,7 +80,7 @@ impl Act<Round> for CountPaper {
             if first.stamp.by == by.actor.account {
                 return Err(Refusal::new("two-counters").into());
             }
-            self.compare(&first.papers, &papers, &round.sheet).end()?;
+            compare(&first.papers, &papers, &round.sheet).end()?;
         }
         // No figures: the second counter must not read those of the first on the timeline.
         let facts = Facts::none().with("no", round.counts.len().saturating_add(1));
@@ -114,7 +108,7 @@ fn at(counts: &Counts, unit: UnitId, question: &str, step: &str) -> u32 {
 }
 
 impl CountPaper {
-    /// The count, when it can be true of so many papers.
+    /// The count. That its rows add up, the form has checked; blanks are what is left, and are not kept.
     fn read(&self, sheet: &Sheet) -> Result<Papers, Refusals> {
         let mut no = Refusals::none();
         let mut number = |value: i64, field: &str| {
@@ -126,114 +120,72 @@ impl CountPaper {
         };
         let collected = number(self.collected, "collected");
         let spoiled = number(self.spoiled, "spoiled");
-        let mut counts = Counts::new();
-        let mut twice = Vec::new();
-        for (n, row) in self.counts.iter().enumerate() {
-            let count = number(row.count.unwrap_or(0), &format!("counts[{n}].count"));
-            let question = counts.entry(row.unit).or_default();
-            let question = question.entry(row.question.clone()).or_default();
-            if question.insert(row.step.clone(), count).is_some() {
-                twice.push(n);
-            }
-        }
-        for n in twice {
-            no.push(Refusal::new("counted-twice").at(format!("counts[{n}].step")));
-        }
         no.unless(spoiled <= collected, || {
             Refusal::new("spoiled-exceed-collected")
                 .with("collected", collected)
                 .at("spoiled")
         });
-        let valid = u64::from(collected.saturating_sub(spoiled));
-        for (unit, question) in sheet.asked() {
-            let steps = counts
-                .get(&unit)
-                .and_then(|about| about.get(question.code.as_str()));
-            let marks: u64 = steps
-                .into_iter()
-                .flat_map(|steps| steps.values())
-                .map(|count| u64::from(*count))
-                .sum();
-            no.unless(marks <= valid, || {
-                self.place(sheet, unit, question.code.as_str(), None, Refusal::new("counts-exceed-papers"))
-                    .with("marks", marks)
-                    .with("valid", valid)
-            });
-        }
         no.end()?;
         // Never marked and not written are the same; two counts of the same papers must be equal to the last byte.
-        for about in counts.values_mut() {
-            for steps in about.values_mut() {
-                steps.retain(|_, count| *count > 0);
+        let mut counts = Counts::new();
+        for (unit, question, step) in places(sheet) {
+            let row = self.counts.get(&Sheet::field(unit, question));
+            let count = row.and_then(|row| row.get(step)).copied();
+            if let Some(count) = count.filter(|count| *count > 0) {
+                let about = counts.entry(unit).or_default();
+                let steps = about.entry(question.to_owned()).or_default();
+                steps.insert(step.to_owned(), count);
             }
-            about.retain(|_, steps| !steps.is_empty());
         }
-        counts.retain(|_, about| !about.is_empty());
         Ok(Papers {
             collected,
             spoiled,
             counts,
         })
     }
+}
 
-    /// Says where two counts differ, and not what the first one was: the second counter counts again, and does not copy.
-    fn compare(&self, first: &Papers, second: &Papers, sheet: &Sheet) -> Refusals {
-        let mut no = Refusals::none();
-        let of_all = |field: &str| Refusal::new("counters-disagree-papers").at(field);
-        no.unless(first.collected == second.collected, || of_all("collected"));
-        no.unless(first.spoiled == second.spoiled, || of_all("spoiled"));
-        for (unit, question, step) in places(sheet) {
-            let counted = |papers: &Papers| at(&papers.counts, unit, question, step);
-            no.unless(counted(first) == counted(second), || {
-                self.place(sheet, unit, question, Some(step), Refusal::new("counters-disagree"))
-            });
-        }
-        no
-    }
-
-    /// A refusal that names a place of the sheet by the unit's name and the numbers of question and step, at its row.
-    fn place(
-        &self,
-        sheet: &Sheet,
-        unit: UnitId,
-        question: &str,
-        step: Option<&str>,
-        refusal: Refusal,
-    ) -> Refusal {
-        let row = self.counts.iter().position(|row| {
-            row.unit == unit
-                && row.question == question
-                && step.is_none_or(|step| row.step == step)
+/// Says where two counts differ, and not what the first one was: the second counter counts again, and does not copy.
+fn compare(first: &Papers, second: &Papers, sheet: &Sheet) -> Refusals {
+    let mut no = Refusals::none();
+    let of_all = |field: &str| Refusal::new("counters-disagree-papers").at(field);
+    no.unless(first.collected == second.collected, || of_all("collected"));
+    no.unless(first.spoiled == second.spoiled, || of_all("spoiled"));
+    for (unit, question, step) in places(sheet) {
+        let counted = |papers: &Papers| at(&papers.counts, unit, question, step);
+        no.unless(counted(first) == counted(second), || {
+            let row = Sheet::field(unit, question);
+            Refusal::new("counters-disagree").at(Grid::cell("counts", &row, step))
         });
-        let field = row.map_or_else(|| "counts".to_owned(), |n| format!("counts[{n}].count"));
-        let name = sheet.units.iter().find(|(id, _)| *id == unit);
-        let number = |place: Option<usize>| place.map_or(0, |place| place.saturating_add(1));
-        let question = sheet.questions.iter().position(|one| one.code == question);
-        let refusal = refusal
-            .with("unit", name.map_or("", |(_, name)| name))
-            .with("question", number(question))
-            .at(field);
-        match step {
-            None => refusal,
-            Some(step) => {
-                let step = sheet.scale.iter().position(|grade| grade.code == step);
-                refusal.with("step", number(step))
-            }
-        }
     }
+    no
 }
 
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "tests fail loudly")]
 mod tests {
+    use crate::actor::Actor;
+    use crate::evaluation::sheet::Sheet;
     use crate::evaluation::testing::{World, counter, papers};
     use crate::testing::{people, said, unit};
     use serde_json::{Value, json};
 
-    fn rows(rows: &[(u128, &str, &str, i64)]) -> Value {
-        let rows = rows.iter().map(|(n, question, step, count)| {
-            json!({ "unit": unit(*n), "question": question, "step": step, "count": count })
-        });
-        json!({ "collected": 2, "spoiled": 0, "counts": rows.collect::<Vec<_>>() })
+    /// Two papers: so many marks at these places, and the rest of each row left blank.
+    fn marks(marks: &[(u128, &str, &str, i64)]) -> Value {
+        let mut counts = papers(2, 0, "abstained")["counts"].clone();
+        for (n, question, step, count) in marks {
+            let row = &mut counts[Sheet::field(unit(*n), question)];
+            row[*step] = json!(count);
+            row["abstained"] = json!(row["abstained"].as_i64().unwrap_or(0) - count);
+        }
+        json!({ "collected": 2, "spoiled": 0, "counts": counts })
+    }
+
+    /// All that was refused, with what stands in the words.
+    fn told(world: &mut World, who: &Actor, count: Value) -> Vec<String> {
+        let done = world.does(who, "count-paper", None, count);
+        let no = done.err().into_iter().flat_map(|no| no.0);
+        no.map(|no| no.to_string()).collect()
     }
 
     #[test]
@@ -260,55 +212,42 @@ mod tests {
     #[test]
     fn where_two_people_disagree_is_named_and_nothing_is_taken() {
         let mut world = World::open(6, &[5, 6]);
-        let one = rows(&[(1, "leadership", "satisfied", 2), (2, "reply", "dissatisfied", 1)]);
+        let one = marks(&[(1, "leadership", "satisfied", 2), (2, "reply", "dissatisfied", 1)]);
         world.must(&people::staff(), "count-paper", None, one);
-        let mut other = rows(&[(1, "leadership", "satisfied", 1), (1, "reply", "satisfied", 0)]);
-        if let Some(fields) = other.as_object_mut() {
-            fields.insert("spoiled".to_owned(), json!(1));
-        }
-        let done = world.does(&counter(), "count-paper", None, other);
-        let told: Vec<_> = done
-            .err()
-            .into_iter()
-            .flat_map(|no| no.0)
-            .map(|no| no.to_string())
-            .collect();
-        assert_eq!(
-            told,
-            [
-                "counters-disagree-papers at spoiled",
-                "counters-disagree unit=单位1 question=1 step=2 at counts[0].count",
-                "counters-disagree unit=单位2 question=5 step=4 at counts",
-            ]
-        );
+        let other = marks(&[(1, "leadership", "satisfied", 1), (1, "reply", "satisfied", 0)]);
+        let (one, two) = (unit(1), unit(2));
+        let expected = [
+            format!("counters-disagree at counts[{one}.leadership].satisfied"),
+            format!("counters-disagree at counts[{two}.reply].dissatisfied"),
+        ];
+        assert_eq!(told(&mut world, &counter(), other), expected);
+        let papers_only = told(&mut world, &counter(), papers(1, 0, "abstained"));
+        assert_eq!(papers_only[0], "counters-disagree-papers at collected");
         assert_eq!(world.matter.counts.len(), 1);
     }
 
     #[test]
     fn a_count_is_possible_of_so_many_papers() {
         let mut world = World::open(6, &[5, 6]);
-        let cases: [(Value, &[(&str, &str)]); 4] = [
-            (
-                json!({ "collected": 2, "spoiled": 3 }),
-                &[("spoiled-exceed-collected", "spoiled")],
-            ),
-            (
-                json!({ "collected": -1, "spoiled": 0 }),
-                &[("number-negative", "collected")],
-            ),
-            (
-                rows(&[(1, "reply", "satisfied", 2), (1, "reply", "dissatisfied", 1)]),
-                &[("counts-exceed-papers", "counts[0].count")],
-            ),
-            (
-                rows(&[(1, "reply", "satisfied", 1), (1, "reply", "satisfied", 1)]),
-                &[("counted-twice", "counts[1].step")],
-            ),
+        let reply = Sheet::field(unit(1), "reply");
+        let with = |collected: i64, spoiled: i64| {
+            let counts = papers(0, 0, "abstained")["counts"].clone();
+            json!({ "collected": collected, "spoiled": spoiled, "counts": counts })
+        };
+        let mut more = marks(&[(1, "reply", "satisfied", 2)]);
+        more["counts"][&reply]["dissatisfied"] = json!(1);
+        let mut fewer = marks(&[]);
+        fewer["counts"][&reply] = json!({ "satisfied": 1 });
+        let cases = [
+            (with(2, 3), "spoiled-exceed-collected collected=2 at spoiled".to_owned()),
+            (with(-1, 0), "number-negative at collected".to_owned()),
+            (more, format!("row-adds-up sum=3 wanted=2 at counts[{reply}]")),
+            (fewer, format!("row-adds-up sum=1 wanted=2 at counts[{reply}]")),
         ];
         for (count, expected) in cases {
-            let told = world.refused(&people::staff(), "count-paper", None, count);
-            assert_eq!(told, said(expected));
+            assert_eq!(told(&mut world, &people::staff(), count), [expected]);
         }
+        assert!(world.matter.counts.is_empty());
     }
 
     #[test]
