@@ -142,7 +142,11 @@ pub fn table() -> Vec<Route> {
             SignedIn,
             get(evaluation::vote::page).post(evaluation::vote::send),
         ),
-        route(urls::BALLOTS, Anyone, get(evaluation::ballots::page)),
+        route(
+            urls::BALLOTS,
+            Anyone,
+            get(evaluation::ballots::page).post(evaluation::ballots::find),
+        ),
         route(urls::BALLOTS_CSV, Anyone, get(evaluation::ballots::csv)),
         route(urls::PLANS, Anyone, get(plans::page)),
         route(

@@ -219,6 +219,6 @@ uncovered-watched-words = A receipt proves to others how one voted. Where this i
 uncovered-few = Few voters, or all of one mind
 uncovered-few-words = If all answers are alike, everybody’s vote is known; who knows all votes but one knows the last.
 uncovered-lookup = Looking up a receipt here
-uncovered-lookup-words = The server sees who looks up which receipt. If you mind, download all ballots and look on your own computer.
+uncovered-lookup-words = The server sees who looks up which receipt; the receipt stands in no address and is not kept. If you mind, download all ballots and look on your own computer.
 uncovered-paper = Paper
 uncovered-paper-words = Handwriting, somebody who sees it folded, two counters who agree to lie: the system cannot prevent them.

@@ -219,6 +219,6 @@ uncovered-watched-words = 回执能够向别人证明自己怎样投的。担心
 uncovered-few = 人数少，或者答案一致
 uncovered-few-words = 人人答案相同，就知道每个人投了什么；知道其他人怎样投的，就知道最后一个人怎样投的。
 uncovered-lookup = 在这里查找回执号
-uncovered-lookup-words = 查找时，服务器看得到谁在查哪个回执号。不愿意的，可以下载全部选票，在自己的电脑里查找。
+uncovered-lookup-words = 查找时，服务器看得到谁在查哪个回执号；回执号不写进网址，也不留存。不愿意的，可以下载全部选票，在自己的电脑里查找。
 uncovered-paper = 纸质票
 uncovered-paper-words = 字迹、折票时被人看到、两位计票人串通，系统都防不住。

@@ -3,6 +3,7 @@
 
 use super::{round_of, sheet};
 use crate::failure::{Faults, Problem};
+use crate::form::Sent;
 use crate::listing::{Cell, Column, Kind, Narrowed, Pages, Table};
 use crate::matters::{Opened, open};
 use crate::page::{Frame, Nav, show};
@@ -73,16 +74,38 @@ pub async fn page(
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let opened = open(&visitor, matter).await?;
-    let round = round_of(&opened)?;
+    drawn(&visitor, &opened, pairs, None)
+}
+
+/// `POST /matters/{matter}/ballots`: looks for a ballot. It changes nothing; but what is sent this way stands in no
+/// address, and so in no log of addresses and in no browser's history.
+///
+/// # Errors
+/// [`Failure::Missing`] when there is no such round for this person.
+pub async fn find(
+    visitor: Visitor,
+    Path(matter): Path<MatterRef>,
+    sent: Sent,
+) -> Result<Response, Problem> {
+    let opened = open(&visitor, matter).await?;
+    let typed = sent.get("receipt").unwrap_or_default().trim().to_owned();
+    drawn(&visitor, &opened, Vec::new(), Some(typed))
+}
+
+/// Draws the page: a part of the list, and what was found for the receipt that was typed.
+fn drawn(
+    visitor: &Visitor,
+    opened: &Opened,
+    pairs: Vec<(String, String)>,
+    typed: Option<String>,
+) -> Result<Response, Problem> {
+    let round = round_of(opened)?;
     let w = &opened.w;
-    let typed = pairs.iter().find(|(name, _)| name == "receipt");
-    let typed = typed.map(|(_, typed)| typed.trim().to_owned());
     let (found, faults) = match typed.as_deref().map(|typed| round.find_ballot(typed)) {
         Some(Ok(ballot)) => (Some(said(w, &round.sheet, ballot)), Faults::default()),
-        Some(Err(refusal)) => (None, Faults::of(&visitor, &refusal.into())),
+        Some(Err(refusal)) => (None, Faults::of(visitor, &refusal.into())),
         None => (None, Faults::default()),
     };
-    // The pages of the list do not carry the receipt that somebody looked for.
     let narrowed = Narrowed::read(urls::ballots(&opened.link), pairs, &[]);
     let ballots = round.result.as_ref().map(|result| &result.ballots);
     let total = ballots.map_or(0, Vec::len);
@@ -94,7 +117,7 @@ pub async fn page(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let page = show(&BallotsPage {
-        f: Frame::of(&visitor, w.t("ballots-heading"), Nav::Cycles),
+        f: Frame::of(visitor, w.t("ballots-heading"), Nav::Cycles),
         title: round.title.clone(),
         record: urls::matter(&opened.link),
         action: urls::ballots(&opened.link),

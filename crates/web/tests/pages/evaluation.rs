@@ -1,7 +1,8 @@
 //! The pages of evaluations: preparing, voting once, finding the own ballot, counting again, and what is refused.
 
 use crate::site::{Answer, Browser, Site};
-use axum::http::{StatusCode, header};
+use axum::body::Body;
+use axum::http::{Method, StatusCode, header};
 use bihuan_domain::evaluation::Round;
 use bihuan_domain::evaluation::testing::papers_of;
 use bihuan_domain::ids::MatterId;
@@ -78,9 +79,8 @@ async fn an_elector_votes_once_and_finds_the_ballot_by_its_receipt() {
 
     let desk = voter.get("/desk").await;
     assert!(!desk.says(&path), "who has voted is waited for no more");
-    let early = voter
-        .get(&format!("/matters/{id}/ballots?receipt={own}"))
-        .await;
+    let ballots = format!("/matters/{id}/ballots");
+    let early = voter.post(&ballots, &[("receipt", &own)]).await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(early.says("投票还没有结束，结束后才能查验回执"));
     let csv = format!("/matters/{id}/ballots.csv");
@@ -95,11 +95,10 @@ async fn an_elector_votes_once_and_finds_the_ballot_by_its_receipt() {
     assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.body);
 
     // However it is typed.
-    let typed = own.to_lowercase().replace('-', "%20");
-    let found = voter
-        .get(&format!("/matters/{id}/ballots?receipt={typed}"))
-        .await;
+    let typed = own.to_lowercase().replace('-', " ");
+    let found = voter.post(&ballots, &[("receipt", &typed)]).await;
     assert_eq!(found.status, StatusCode::OK, "{}", found.body);
+    assert_eq!(found.headers[header::CACHE_CONTROL], "no-store");
     assert!(found.says("找到了这张选票"));
     let said = found.body.split("找到了这张选票").nth(1).unwrap();
     let said = said.split("重新计票").next().unwrap();
@@ -193,9 +192,10 @@ async fn a_forged_receipt_finds_nothing_and_says_so_at_its_field() {
         .await;
     let voter = site.browser("member1").await;
     let forged = bihuan_domain::evaluation::Receipt::of([9; 16]);
+    let ballots = format!("/matters/{id}/ballots");
+    let before = stands(&site).await;
     let look = async |typed: &str| {
-        let path = format!("/matters/{id}/ballots?receipt={typed}");
-        let told = voter.get(&path).await;
+        let told = voter.post(&ballots, &[("receipt", typed)]).await;
         assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(told.says("id=\"receipt-error\"") && told.says(&format!("value=\"{typed}\"")));
         assert!(!told.says("找到了这张选票"));
@@ -204,10 +204,12 @@ async fn a_forged_receipt_finds_nothing_and_says_so_at_its_field() {
     let told = look(&forged.to_string()).await;
     assert!(told.says("公布的选票里没有这个回执号"), "{}", told.body);
     assert!(look("123").await.says("这不是回执号"));
+    assert_eq!(stands(&site).await, before, "looking changes nothing");
     // Before it is published, nobody else reads it; afterwards everybody.
-    let ballots = format!("/matters/{id}/ballots");
     let public = site.public();
     assert_eq!(public.get(&ballots).await.status, StatusCode::NOT_FOUND);
+    let hidden = public.post(&ballots, &[("receipt", "123")]).await;
+    assert_eq!(hidden.status, StatusCode::NOT_FOUND);
     site.must_matter("staff", id, "publish", None, json!({}))
         .await;
     let read = public.get(&ballots).await;
@@ -327,6 +329,40 @@ async fn the_second_counter_cannot_read_what_the_first_one_found() {
         .await;
     let story = deputy.get(&record).await;
     assert!(story.says("两次计数一致") && story.says("收回2张，其中废票1张"));
+}
+
+#[tokio::test]
+async fn a_receipt_stands_in_no_address_and_is_looked_up_from_no_other_site() {
+    let site = Site::open().await;
+    let id = open(&site, &[1, 2, 3], &[]).await;
+    let voter = site.browser("member1").await;
+    let own = receipt(&vote(&site, &voter, id, "satisfied").await);
+    for login in ["member2", "member3"] {
+        vote(&site, &site.browser(login).await, id, "satisfied").await;
+    }
+    site.must_matter("staff", id, "close", None, json!({}))
+        .await;
+    let ballots = format!("/matters/{id}/ballots");
+    let page = voter.get(&ballots).await;
+    assert!(
+        page.says(&format!("method=\"post\" action=\"{ballots}#own\"")),
+        "{}",
+        page.body
+    );
+    let addressed = voter.get(&format!("{ballots}?receipt={own}")).await;
+    assert!(
+        !addressed.says("找到了这张选票"),
+        "an address finds nothing"
+    );
+    let foreign = voter
+        .request(Method::POST, &ballots)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "cross-site");
+    let body = Body::from(format!("receipt={own}"));
+    let refused = site.send(foreign.body(body).unwrap()).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let found = voter.post(&ballots, &[("receipt", &own)]).await;
+    assert!(found.says("找到了这张选票"), "{}", found.body);
 }
 
 #[tokio::test]
