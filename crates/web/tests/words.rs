@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "tests fail loudly")]
 
 use bihuan_domain::actor::{Hat, Party, Side};
+use bihuan_domain::cycles::gate::requirements;
+use bihuan_domain::cycles::testing::full_evidence;
 use bihuan_domain::evaluation::parts::VoidBecause;
 use bihuan_domain::forms::{Field, Kind, Label};
 use bihuan_domain::matters::{AnyMatter, Kind as MatterKind};
@@ -197,6 +199,15 @@ fn every_code_of_the_rules_has_its_words() {
         Hat::Auditor,
         Hat::System,
     ];
+    for (matter, world) in matters() {
+        if let AnyMatter::Cycle(cycle) = matter {
+            // What a gate asks for is said in one way while it is missing, in another when it is there.
+            let asked = requirements(&cycle, &full_evidence(), &world.profile);
+            wanted.extend(asked.iter().flat_map(|one| {
+                ["requirement-{}", "requirement-{}-met"].map(|id| id.replace("{}", one.code))
+            }));
+        }
+    }
     wanted.extend(hats.map(|hat| format!("role-{}", hat.role())));
     let offices = [
         Party::Staff,
@@ -300,6 +311,14 @@ fn labels(verb: &str, fields: &[Field], wanted: &mut BTreeSet<String>) {
                     }
                 }
             }
+            Kind::Grid(grid) => {
+                let shown = grid.columns.iter().map(|column| &column.label);
+                let shown = shown.chain(grid.rows.iter().map(|row| &row.row.label));
+                wanted.extend(shown.filter_map(|label| match label {
+                    Label::Message(id) => Some(id.clone()),
+                    _ => None,
+                }));
+            }
             _ => {}
         }
     }
@@ -311,14 +330,6 @@ fn stand<M: Into<AnyMatter>>(worlds: Vec<Of<M>>) -> impl Iterator<Item = (AnyMat
 }
 
 /// Matters at the steps of their lives, with the circumstances in which they stand.
-            Kind::Grid(grid) => {
-                let shown = grid.columns.iter().map(|column| &column.label);
-                let shown = shown.chain(grid.rows.iter().map(|row| &row.row.label));
-                wanted.extend(shown.filter_map(|label| match label {
-                    Label::Message(id) => Some(id.clone()),
-                    _ => None,
-                }));
-            }
 fn matters() -> Vec<(AnyMatter, World)> {
     use bihuan_domain::awards::testing::World as Awards;
     use bihuan_domain::cycles::testing::World as Cycles;

@@ -126,7 +126,8 @@ impl ProposalFacts {
 /// One thing that a gate asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Requirement {
-    /// Machine code: `requirement-<code>` says what is asked, `refusal-gate-<code>` that it is missing.
+    /// Machine code: `requirement-<code>` says what is to be done, `requirement-<code>-met` that it was, and
+    /// `refusal-gate-<code>` that it is missing.
     pub code: &'static str,
     /// Whether it is there.
     pub met: bool,

@@ -41,71 +41,104 @@ cycle-nothing-yet = Not begun yet.
 cycle-led = led by the { $title }
 cycle-supervised = supervised by the { $title }
 cycle-read = read by the { $title }
-requirement-call = Parties, committees and districts were called for directions
-refusal-gate-call = Still missing: parties, committees and districts were called for directions.
-requirement-directions = Directions are on the table
-refusal-gate-directions = Still missing: directions are on the table.
-requirement-pre-consultation = A pre-consultation was held
-refusal-gate-pre-consultation = Still missing: a pre-consultation was held.
-requirement-study = A think tank has delivered its study
-refusal-gate-study = Still missing: a think tank has delivered its study.
-requirement-choice = One candidate was chosen
-refusal-gate-choice = Still missing: one candidate was chosen.
-requirement-party-agreement = The party committee agrees
-refusal-gate-party-agreement = Still missing: the party committee agrees.
-requirement-government-agreement = The government agrees
-refusal-gate-government-agreement = Still missing: the government agrees.
-requirement-filed = The proposal is tied to the cycle and filed
-refusal-gate-filed = Still missing: the proposal is tied to the cycle and filed.
-requirement-leaders = It is named No.1, with who leads and who supervises
-refusal-gate-leaders = Still missing: it is named No.1, with who leads and who supervises.
-requirement-deployment = The deployment meeting was held
-refusal-gate-deployment = Still missing: the deployment meeting was held.
-requirement-before = Consulted before handling
-refusal-gate-before = Still missing: consulted before handling.
-requirement-during = Consulted during handling
-refusal-gate-during = Still missing: consulted during handling.
-requirement-mid-year = There is a mid-year report
-refusal-gate-mid-year = Still missing: there is a mid-year report.
-requirement-after = Consulted after handling
-refusal-gate-after = Still missing: consulted after handling.
-requirement-considered = The named body has considered the replies
-refusal-gate-considered = Still missing: the named body has considered the replies.
-requirement-evaluation = The democratic evaluation is done
-refusal-gate-evaluation = Still missing: the democratic evaluation is done.
-requirement-inspection = An inspection was made on the ground
-refusal-gate-inspection = Still missing: an inspection was made on the ground.
-requirement-forum = Proposers, experts and units sat down together
-refusal-gate-forum = Still missing: proposers, experts and units sat down together.
-requirement-deepened = The suggestions were made deeper
-refusal-gate-deepened = Still missing: the suggestions were made deeper.
-requirement-opinion = A supervision opinion was given
-refusal-gate-opinion = Still missing: a supervision opinion was given.
-requirement-answers = Every supervision opinion was answered
-refusal-gate-answers = Still missing: every supervision opinion was answered.
-requirement-candidates = { $least } to { $most } candidates (now { $count })
+requirement-call = Call parties, committees and districts for directions
+requirement-call-met = Parties, committees and districts were called for directions
+refusal-gate-call = Still to do: call parties, committees and districts for directions.
+requirement-directions = Put directions on the table
+requirement-directions-met = Directions are on the table
+refusal-gate-directions = Still to do: put directions on the table.
+requirement-pre-consultation = Hold a pre-consultation
+requirement-pre-consultation-met = A pre-consultation was held
+refusal-gate-pre-consultation = Still to do: hold a pre-consultation.
+requirement-study = Have a think tank deliver its study
+requirement-study-met = A think tank has delivered its study
+refusal-gate-study = Still to do: have a think tank deliver its study.
+requirement-choice = Choose one candidate
+requirement-choice-met = One candidate was chosen
+refusal-gate-choice = Still to do: choose one candidate.
+requirement-party-agreement = Get the agreement of the party committee
+requirement-party-agreement-met = The party committee has agreed
+refusal-gate-party-agreement = Still to do: get the agreement of the party committee.
+requirement-government-agreement = Get the agreement of the government
+requirement-government-agreement-met = The government has agreed
+refusal-gate-government-agreement = Still to do: get the agreement of the government.
+requirement-filed = Tie the proposal to the cycle and file it
+requirement-filed-met = The proposal is tied to the cycle and filed
+refusal-gate-filed = Still to do: tie the proposal to the cycle and file it.
+requirement-leaders = Name it No.1, with who leads and who supervises
+requirement-leaders-met = It is named No.1, with who leads and who supervises
+refusal-gate-leaders = Still to do: name it No.1, with who leads and who supervises.
+requirement-deployment = Hold the deployment meeting
+requirement-deployment-met = The deployment meeting was held
+refusal-gate-deployment = Still to do: hold the deployment meeting.
+requirement-before = Consult before handling
+requirement-before-met = Consulted before handling
+refusal-gate-before = Still to do: consult before handling.
+requirement-during = Consult during handling
+requirement-during-met = Consulted during handling
+refusal-gate-during = Still to do: consult during handling.
+requirement-mid-year = Hand in the mid-year report
+requirement-mid-year-met = The mid-year report is there
+refusal-gate-mid-year = Still to do: hand in the mid-year report.
+requirement-after = Consult after handling
+requirement-after-met = Consulted after handling
+refusal-gate-after = Still to do: consult after handling.
+requirement-considered = Have the named body consider the replies
+requirement-considered-met = The named body has considered the replies
+refusal-gate-considered = Still to do: have the named body consider the replies.
+requirement-evaluation = Hold the democratic evaluation
+requirement-evaluation-met = The democratic evaluation was held
+refusal-gate-evaluation = Still to do: hold the democratic evaluation.
+requirement-inspection = Inspect on the ground
+requirement-inspection-met = An inspection was made on the ground
+refusal-gate-inspection = Still to do: inspect on the ground.
+requirement-forum = Bring proposers, experts and units to one table
+requirement-forum-met = Proposers, experts and units sat at one table
+refusal-gate-forum = Still to do: bring proposers, experts and units to one table.
+requirement-deepened = Deepen the suggestions
+requirement-deepened-met = The suggestions were deepened
+refusal-gate-deepened = Still to do: deepen the suggestions.
+requirement-opinion = Give a supervision opinion
+requirement-opinion-met = A supervision opinion was given
+refusal-gate-opinion = Still to do: give a supervision opinion.
+requirement-answers = Have every supervision opinion answered
+requirement-answers-met = Every supervision opinion was answered
+refusal-gate-answers = Still to do: have every supervision opinion answered.
+requirement-candidates = Form { $least } to { $most } candidates (now { $count })
+requirement-candidates-met = There are { $count } candidates, as the rule wants ({ $least } to { $most })
 refusal-gate-candidates = There must be { $least } to { $most } candidates; there are { $count }.
 requirement-settled = { $count ->
-    [0] Every other candidate is settled
-   *[other] Every other candidate is settled ({ $count } still open)
+    [0] Say what becomes of every other candidate
+   *[other] Say what becomes of every other candidate ({ $count } to go)
 }
-refusal-gate-settled = What becomes of { $count } other candidates is not said yet.
+requirement-settled-met = What becomes of every other candidate is settled
+refusal-gate-settled = { $count ->
+    [0] No candidate was chosen yet, so what becomes of the others is open.
+   *[other] What becomes of { $count } other candidates is not said yet.
+}
 requirement-six-fixings = { $units ->
-    [none] All units have the six fixings
-   *[other] All units have the six fixings (not yet: { $units })
+    [none] Have every unit set the six fixings
+   *[other] Have every unit set the six fixings (not yet: { $units })
 }
-refusal-gate-six-fixings = The six fixings are not all set: { $units }.
+requirement-six-fixings-met = All units have set the six fixings
+refusal-gate-six-fixings = { $units ->
+    [none] No unit handles it yet, so nobody has set the six fixings.
+   *[other] The six fixings are not all set: { $units }.
+}
 requirement-replies = { $units ->
-    [none] Every unit has answered
-   *[other] Every unit has answered (not yet: { $units })
+    [none] Have every unit answer
+   *[other] Have every unit answer (not yet: { $units })
 }
-refusal-gate-replies = Not answered yet: { $units }.
-requirement-listed = On the supervision plan of { $year }
-refusal-gate-listed = Still missing: a place on the supervision plan of { $year }.
-requirement-judged = { $count ->
-    [0] Every promise was judged
-   *[other] Every promise was judged ({ $count } left)
+requirement-replies-met = Every unit has answered
+refusal-gate-replies = { $units ->
+    [none] No unit handles it yet, so nobody has answered.
+   *[other] Not answered yet: { $units }.
 }
+requirement-listed = Put it on the supervision plan of { $year }
+requirement-listed-met = It is on the supervision plan of { $year }
+refusal-gate-listed = Still to do: put it on the supervision plan of { $year }, and adopt the plan.
+requirement-judged = Judge every promise ({ $count } left)
+requirement-judged-met = Every promise was judged
 refusal-gate-judged = { $count } promises were not judged yet.
 
 ## The page of a cycle

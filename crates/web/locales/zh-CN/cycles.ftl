@@ -42,70 +42,103 @@ cycle-led = { $title }领办
 cycle-supervised = { $title }督办
 cycle-read = { $title }阅批
 requirement-call = 向党派、工商联、专委会、区县等征集选题
+requirement-call-met = 已向党派、工商联、专委会、区县等征集选题
 refusal-gate-call = 还缺一项：向党派、工商联、专委会、区县等征集选题。
 requirement-directions = 列出调研备选方向
+requirement-directions-met = 已列出调研备选方向
 refusal-gate-directions = 还缺一项：列出调研备选方向。
 requirement-pre-consultation = 召开预协商会
+requirement-pre-consultation-met = 已召开预协商会
 refusal-gate-pre-consultation = 还缺一项：召开预协商会。
-requirement-study = 智库提交研究成果
-refusal-gate-study = 还缺一项：智库提交研究成果。
+requirement-study = 请智库提交研究成果
+requirement-study-met = 智库已提交研究成果
+refusal-gate-study = 还缺一项：请智库提交研究成果。
 requirement-choice = 确定一号提案
+requirement-choice-met = 一号提案已确定
 refusal-gate-choice = 还缺一项：确定一号提案。
-requirement-party-agreement = 党委同意
-refusal-gate-party-agreement = 还缺一项：党委同意。
-requirement-government-agreement = 政府同意
-refusal-gate-government-agreement = 还缺一项：政府同意。
-requirement-filed = 提案关联并立案
-refusal-gate-filed = 还缺一项：提案关联并立案。
+requirement-party-agreement = 取得党委同意
+requirement-party-agreement-met = 党委已同意
+refusal-gate-party-agreement = 还缺一项：取得党委同意。
+requirement-government-agreement = 取得政府同意
+requirement-government-agreement-met = 政府已同意
+refusal-gate-government-agreement = 还缺一项：取得政府同意。
+requirement-filed = 将提案关联到周期并立案
+requirement-filed-met = 提案已关联并立案
+refusal-gate-filed = 还缺一项：将提案关联到周期并立案。
 requirement-leaders = 列为一号提案，确定领办和督办领导
+requirement-leaders-met = 已列为一号提案，领办和督办领导已确定
 refusal-gate-leaders = 还缺一项：列为一号提案，确定领办和督办领导。
 requirement-deployment = 召开办理部署会
+requirement-deployment-met = 已召开办理部署会
 refusal-gate-deployment = 还缺一项：召开办理部署会。
-requirement-before = 办理前协商
-refusal-gate-before = 还缺一项：办理前协商。
-requirement-during = 办理中协商
-refusal-gate-during = 还缺一项：办理中协商。
+requirement-before = 开展办理前协商
+requirement-before-met = 已开展办理前协商
+refusal-gate-before = 还缺一项：开展办理前协商。
+requirement-during = 开展办理中协商
+requirement-during-met = 已开展办理中协商
+refusal-gate-during = 还缺一项：开展办理中协商。
 requirement-mid-year = 提交年中报告
+requirement-mid-year-met = 已提交年中报告
 refusal-gate-mid-year = 还缺一项：提交年中报告。
-requirement-after = 办理后协商
-refusal-gate-after = 还缺一项：办理后协商。
-requirement-considered = 规定的会议审议答复
-refusal-gate-considered = 还缺一项：规定的会议审议答复。
+requirement-after = 开展办理后协商
+requirement-after-met = 已开展办理后协商
+refusal-gate-after = 还缺一项：开展办理后协商。
+requirement-considered = 由规定的会议审议答复
+requirement-considered-met = 规定的会议已审议答复
+refusal-gate-considered = 还缺一项：由规定的会议审议答复。
 requirement-evaluation = 完成民主测评
+requirement-evaluation-met = 已完成民主测评
 refusal-gate-evaluation = 还缺一项：完成民主测评。
 requirement-inspection = 开展监督性视察
+requirement-inspection-met = 已开展监督性视察
 refusal-gate-inspection = 还缺一项：开展监督性视察。
-requirement-forum = 提案者、专家、承办单位座谈
-refusal-gate-forum = 还缺一项：提案者、专家、承办单位座谈。
+requirement-forum = 召集提案者、专家、承办单位座谈
+requirement-forum-met = 提案者、专家、承办单位已座谈
+refusal-gate-forum = 还缺一项：召集提案者、专家、承办单位座谈。
 requirement-deepened = 深化意见建议
+requirement-deepened-met = 意见建议已深化
 refusal-gate-deepened = 还缺一项：深化意见建议。
 requirement-opinion = 提出监督意见
+requirement-opinion-met = 已提出监督意见
 refusal-gate-opinion = 还缺一项：提出监督意见。
-requirement-answers = 监督意见全部得到答复
-refusal-gate-answers = 还缺一项：监督意见全部得到答复。
-requirement-candidates = 备选件{ $least }至{ $most }件（现有{ $count }件）
+requirement-answers = 督促答复全部监督意见
+requirement-answers-met = 监督意见已全部得到答复
+refusal-gate-answers = 还缺一项：督促答复全部监督意见。
+requirement-candidates = 形成备选件{ $least }至{ $most }件（现有{ $count }件）
+requirement-candidates-met = 备选件已有{ $count }件（要求{ $least }至{ $most }件）
 refusal-gate-candidates = 备选件应有{ $least }至{ $most }件，现有{ $count }件。
 requirement-settled = { $count ->
-    [0] 落选件都有去向
-   *[other] 落选件都有去向（还有{ $count }件未定）
+    [0] 确定落选件的去向
+   *[other] 确定落选件的去向（还有{ $count }件未定）
 }
-refusal-gate-settled = 还有{ $count }件落选件没有去向，请逐件办理。
+requirement-settled-met = 落选件都有去向
+refusal-gate-settled = { $count ->
+    [0] 还没有确定一号提案，落选件的去向也就未定。
+   *[other] 还有{ $count }件落选件没有去向，请逐件办理。
+}
 requirement-six-fixings = { $units ->
-    [none] 各承办单位六定齐全
-   *[other] 各承办单位六定齐全（还差：{ $units }）
+    [none] 各承办单位做到六定
+   *[other] 各承办单位做到六定（还差：{ $units }）
 }
-refusal-gate-six-fixings = 承办单位的六定还不齐全：{ $units }。
+requirement-six-fixings-met = 各承办单位六定齐全
+refusal-gate-six-fixings = { $units ->
+    [none] 还没有承办单位，六定无从谈起。
+   *[other] 承办单位的六定还不齐全：{ $units }。
+}
 requirement-replies = { $units ->
     [none] 各承办单位全部答复
    *[other] 各承办单位全部答复（还差：{ $units }）
 }
-refusal-gate-replies = 还有单位没有答复：{ $units }。
-requirement-listed = 列入{ $year }年监督计划
-refusal-gate-listed = 还缺一项：列入{ $year }年监督计划。
-requirement-judged = { $count ->
-    [0] 承诺逐项核查完毕
-   *[other] 承诺逐项核查（还有{ $count }项）
+requirement-replies-met = 各承办单位已全部答复
+refusal-gate-replies = { $units ->
+    [none] 还没有承办单位，也就没有答复。
+   *[other] 还有单位没有答复：{ $units }。
 }
+requirement-listed = 列入{ $year }年监督计划
+requirement-listed-met = 已列入{ $year }年监督计划
+refusal-gate-listed = 还缺一项：列入{ $year }年监督计划，并通过计划。
+requirement-judged = 逐项核查承诺（还有{ $count }项）
+requirement-judged-met = 承诺已逐项核查完毕
 refusal-gate-judged = 还有{ $count }项承诺没有核查，请逐项办理。
 
 ## 一号提案：页面

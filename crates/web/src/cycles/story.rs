@@ -12,7 +12,7 @@ use crate::session::Visitor;
 use crate::urls;
 use crate::words::{Arg, Plain, Speech};
 use bihuan_domain::cycles::Cycle;
-use bihuan_domain::cycles::gate::{Evidence, requirements};
+use bihuan_domain::cycles::gate::{Evidence, Requirement, requirements};
 use bihuan_domain::cycles::parts::{Candidate, Meeting, MeetingKind};
 use bihuan_domain::cycles::stage::{Stage, due, stage};
 use bihuan_domain::evaluation::Round;
@@ -93,8 +93,10 @@ fn asked(
 ) -> Option<Gate> {
     let asks = requirements(cycle, evidence, profile);
     let due = due(cycle)?;
-    let words = |code: &str, args: &[(&'static str, String)]| {
-        let args: Vec<(&str, Plain)> = args
+    // What is missing reads as something to do, what is there as done.
+    let words = |one: &Requirement| {
+        let args: Vec<(&str, Plain)> = one
+            .args
             .iter()
             .map(|(name, value)| match *name {
                 "year" => ("year", Plain::Text(value.clone())),
@@ -105,16 +107,14 @@ fn asked(
             .iter()
             .map(|(name, value)| (*name, value as &dyn Arg))
             .collect();
-        w.all(&format!("requirement-{code}"), &args)
+        let met = if one.met { "-met" } else { "" };
+        w.all(&format!("requirement-{}{met}", one.code), &args)
     };
     Some(Gate {
         heading: w.t(&format!("cycle-gate-{}", stage(cycle).code())),
         met: asks.iter().filter(|one| one.met).count(),
         of: asks.len(),
-        asks: asks
-            .iter()
-            .map(|one| (words(one.code, &one.args), one.met))
-            .collect(),
+        asks: asks.iter().map(|one| (words(one), one.met)).collect(),
         due: Some(w.until(due, today)),
     })
 }

@@ -1,7 +1,8 @@
 //! The pages of cycles: the board, a cycle's story, its verbs, and what they refuse.
 
 use crate::site::Site;
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode, header};
 use bihuan_domain::cycles::stage::{Stage, stage};
 
 #[tokio::test]
@@ -90,6 +91,43 @@ async fn the_public_reads_a_cycle_from_the_choice_on_and_not_what_was_sought() {
     );
     let verb = public.get(&format!("/matters/{chosen}/hold-meeting")).await;
     assert!(verb.location().starts_with("/sign-in"));
+}
+
+#[tokio::test]
+async fn what_a_gate_asks_for_reads_as_a_task_until_it_is_done() {
+    let site = Site::open().await;
+    let id = site.cycle(2024).await;
+    let staff = site.browser("staff").await;
+    let record = format!("/matters/{id}");
+    let story = staff.get(&record).await;
+    assert!(story.says("<span>召开预协商会</span>"), "{}", story.body);
+    let today = site.today().to_string();
+    let meeting = [
+        ("kind", "pre_consultation"),
+        ("on", today.as_str()),
+        ("sides", "units"),
+        ("participants", "各承办单位"),
+        ("summary", "方向可行"),
+    ];
+    let held = staff
+        .post(&format!("{record}/hold-meeting"), &meeting)
+        .await;
+    assert_eq!(held.status, StatusCode::SEE_OTHER, "{}", held.body);
+    for path in [record.as_str(), "/cycles"] {
+        let request = staff.request(Method::GET, path);
+        let request = request.header(header::ACCEPT_LANGUAGE, "en");
+        let page = site.send(request.body(Body::empty()).unwrap()).await;
+        let asked = [
+            "A pre-consultation was held",
+            "Choose one candidate",
+            "Say what becomes of every other candidate",
+        ];
+        for words in asked {
+            let words = format!("<span>{words}</span>");
+            assert!(page.says(&words), "{path}: {words}: {}", page.body);
+        }
+        assert!(!page.says("Hold a pre-consultation"));
+    }
 }
 
 #[tokio::test]
