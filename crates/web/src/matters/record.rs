@@ -219,27 +219,34 @@ fn actions(visitor: &Visitor, opened: &Opened, told: &Told) -> Vec<ActionView> {
     let is_awaited = |verb: &str, part: Option<Uuid>| {
         waits
             .iter()
-            .any(|wait| wait.verb == verb && wait.part == part && own.contains(&wait.party))
+            .filter(|wait| wait.verb == verb && own.contains(&wait.party))
+            // What waits for something on the whole record waits for it on any part of it.
+            .any(|wait| wait.part.is_none() || wait.part == part)
     };
     let mut actions = opened.stored.matter.actions(&opened.by(visitor, &ids));
     actions.sort_by_key(|action| !is_awaited(action.verb, action.target.part));
     let verbs = actions.iter().map(|action| {
         let href = urls::matter_verb_on(&opened.link, action.verb, action.target.part);
-        Link::new(href, action_words(w, kind, action.verb, &action.target))
+        ActionView {
+            words: action_words(w, kind, action.verb, &action.target),
+            href,
+            primary: is_awaited(action.verb, action.target.part),
+        }
     });
-    let mut links: Vec<Link> = told.first.iter().cloned().chain(verbs).collect();
-    let behind = links.len().min(1);
-    links.splice(behind..behind, told.doors.iter().cloned());
-    let mut views: Vec<ActionView> = links
-        .into_iter()
-        .map(|Link { href, words }| ActionView {
+    let link = |primary| {
+        move |Link { href, words }: Link| ActionView {
             words,
             href,
-            primary: false,
-        })
-        .collect();
-    if let Some(first) = views.first_mut() {
-        first.primary = true;
+            primary,
+        }
+    };
+    let first = told.first.iter().cloned().map(link(true));
+    let mut views: Vec<ActionView> = first.chain(verbs).collect();
+    let behind = views.len().min(1);
+    views.splice(behind..behind, told.doors.iter().cloned().map(link(false)));
+    // One primary action to a page, and only what is awaited from this person.
+    for view in views.iter_mut().skip(1) {
+        view.primary = false;
     }
     views
 }

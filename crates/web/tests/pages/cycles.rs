@@ -1,6 +1,6 @@
 //! The pages of cycles: the board, a cycle's story, its verbs, and what they refuse.
 
-use crate::site::Site;
+use crate::site::{Answer, Site};
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
 use bihuan_domain::cycles::stage::{Stage, stage};
@@ -128,6 +128,53 @@ async fn what_a_gate_asks_for_reads_as_a_task_until_it_is_done() {
         }
         assert!(!page.says("Hold a pre-consultation"));
     }
+}
+
+/// The one primary action of a record's page, if it has one.
+fn primary(page: &Answer) -> Option<&str> {
+    let mut found = page.body.split("class=\"btn btn-primary\" href=\"").skip(1);
+    let first = found.next()?.split('"').next();
+    assert_eq!(found.next(), None, "at most one is primary");
+    first
+}
+
+#[tokio::test]
+async fn only_what_is_awaited_from_this_person_is_the_primary_action() {
+    let site = Site::open().await;
+    let id = site.cycle(2024).await;
+    let record = format!("/matters/{id}");
+    let awaited = site.browser("staff").await.get(&record).await;
+    assert_eq!(
+        primary(&awaited),
+        Some(format!("{record}/pass-gate").as_str())
+    );
+    // Nobody waits for another direction.
+    let body = site.body.to_string();
+    let call = [
+        ("bodies", body.as_str()),
+        ("until", "2099-01-01"),
+        ("text", "请提出方向"),
+    ];
+    let staff = site.browser("staff").await;
+    let called = staff.post(&format!("{record}/call"), &call).await;
+    assert_eq!(called.status, StatusCode::SEE_OTHER, "{}", called.body);
+    let member = site.browser("member1").await.get(&record).await;
+    let may = format!("class=\"btn\" href=\"{record}/propose-direction\"");
+    assert!(member.says(&may), "{}", member.body);
+    assert_eq!(primary(&member), None);
+
+    let proposal = site.assigned("关于新能源的提案").await;
+    let path = crate::site::record(proposal);
+    let sign = site.browser("clerk1").await.get(&path).await;
+    assert_eq!(
+        primary(&sign).map(|href| href.contains("/sign-for")),
+        Some(true),
+        "{}",
+        sign.body
+    );
+    let reviewer = site.browser("reviewer").await.get(&path).await;
+    assert!(reviewer.says("/designate-key\""), "{}", reviewer.body);
+    assert_eq!(primary(&reviewer), None);
 }
 
 #[tokio::test]

@@ -64,10 +64,11 @@ impl Actions {
             }
         }
         let awaited = views.len();
-        views.extend(others);
+        // One primary action to a page, and only what is awaited from this person.
         if let Some(first) = views.first_mut() {
             first.primary = true;
         }
+        views.extend(others);
         // Merging is done to two cases, so it stands beside the table of verbs.
         let merging = merging::links(visitor, opened);
         views.extend(merging.into_iter().map(|link| ActionView {
