@@ -131,11 +131,11 @@ impl Profile {
     }
 
     /// The time limit of a key, such as `co_opinion`. Keys stand in code, so an unknown one is a slip that tests
-    /// stop at; outside tests it is held to `reply`, as `reply_collective` is where no such rule is.
+    /// stop at; outside tests it is held to `reply`, as `reply_collective` and `reply_key` are where no such rule is.
     pub fn rule(&self, key: &str) -> &Rule {
         let rule = self.deadlines.get(key);
         debug_assert!(
-            rule.is_some() || key == "reply_collective",
+            rule.is_some() || ["reply_collective", "reply_key"].contains(&key),
             "no time limit is called `{key}`"
         );
         rule.unwrap_or(&self.deadlines.reply)

@@ -62,6 +62,16 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// Another rule has held since: that of the derivation. The clock goes on from where it started; what was due under
+    /// the rule before is told here. [D]
+    Ruled {
+        /// The rule that held until then.
+        before: Rule,
+        /// The day that was due under it.
+        due: Date,
+        /// The day it changed.
+        on: Date,
+    },
 }
 
 /// A due date that explains itself.

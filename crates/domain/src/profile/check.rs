@@ -39,6 +39,15 @@ pub(super) fn check(profile: &Profile) -> Found {
         &deadlines.reply_max,
         &mut found,
     );
+    if let Some(key) = &deadlines.reply_key {
+        within(
+            "deadlines.reply_key",
+            key,
+            "deadlines.reply_max",
+            &deadlines.reply_max,
+            &mut found,
+        );
+    }
     within(
         "deadlines.co_opinion",
         &deadlines.co_opinion,

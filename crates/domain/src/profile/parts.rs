@@ -121,6 +121,9 @@ pub struct Deadlines {
     /// The same for collective proposals, where they are due earlier; otherwise [`Deadlines::reply`] holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply_collective: Option<Rule>,
+    /// The same for key proposals, where a place gives them less time or more; it goes before that for collective ones. [D]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_key: Option<Rule>,
     /// From assignment, the latest that extensions may reach.
     pub reply_max: Rule,
     /// The longest single extension, from what was due.
@@ -148,6 +151,7 @@ impl Deadlines {
             ("co_opinion", Some(&self.co_opinion)),
             ("reply", Some(&self.reply)),
             ("reply_collective", self.reply_collective.as_ref()),
+            ("reply_key", self.reply_key.as_ref()),
             ("reply_max", Some(&self.reply_max)),
             ("extension", Some(&self.extension)),
             ("feedback", Some(&self.feedback)),
@@ -164,10 +168,11 @@ impl Deadlines {
             .find_map(|(name, rule)| (name == key).then_some(rule))
     }
 
-    /// The rule for the reply to such a proposer.
-    pub fn reply_for(&self, collective: bool) -> &Rule {
-        match &self.reply_collective {
-            Some(rule) if collective => rule,
+    /// The rule for the reply to such a proposer, and to such a proposal.
+    pub fn reply_for(&self, collective: bool, key_proposal: bool) -> &Rule {
+        match (&self.reply_key, &self.reply_collective) {
+            (Some(rule), _) if key_proposal => rule,
+            (_, Some(rule)) if collective => rule,
             _ => &self.reply,
         }
     }

@@ -107,6 +107,11 @@ fn vary_deadlines(profile: &mut Profile, dice: &mut Dice) {
         rule.span = dice.span();
         rule.roll = dice.flag();
     }
+    deadlines.reply_key = dice.flag().then(|| Rule {
+        id: format!("{}_key", deadlines.reply.id),
+        span: Span::Months(2),
+        ..deadlines.reply.clone()
+    });
     deadlines.reply_collective = dice.flag().then(|| Rule {
         id: format!("{}_collective", deadlines.reply.id),
         span: Span::Months(1),

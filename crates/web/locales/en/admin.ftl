@@ -366,6 +366,7 @@ deadline-first-contact = First contact with the proposer
 deadline-co-opinion = Opinion of a co-unit
 deadline-reply = Reply
 deadline-reply-collective = Reply to a collective proposal
+deadline-reply-key = Reply to a key proposal
 deadline-reply-max = Latest after extensions
 deadline-extension = Longest single extension
 deadline-feedback = Rating the reply

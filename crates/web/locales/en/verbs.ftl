@@ -151,6 +151,9 @@ timeline-designate-key = { $who } made it { $number_one ->
 }{ $read_by ->
     [none] {""}
    *[other] , read by { $read_by }
+}{ $moved ->
+    [yes] ; what is being handled is now due as a key proposal
+   *[no] {""}
 }.
 field-designate-key-number_one = Number one proposal
 field-designate-key-led_by = Led by
@@ -170,8 +173,11 @@ timeline-supervise = { $who } recorded on { $on }: { $form ->
 }.
 field-supervise-form = Form
 field-supervise-on = Date
+field-supervise-place = Place
 field-supervise-participants = Who took part
 field-supervise-summary = What was found and agreed
+field-supervise-papers = Papers
+hint-supervise-papers = Photographs, minutes, research reports.
 supervision-research = Field research
 supervision-meeting = Consultation meeting
 supervision-inspection = Inspection

@@ -366,6 +366,7 @@ deadline-first-contact = 首次联系提案者
 deadline-co-opinion = 会办意见
 deadline-reply = 答复
 deadline-reply-collective = 集体提案的答复
+deadline-reply-key = 重点提案的答复
 deadline-reply-max = 延期后的最后期限
 deadline-extension = 一次延期最长
 deadline-feedback = 评价答复

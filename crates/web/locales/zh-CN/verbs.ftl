@@ -151,6 +151,9 @@ timeline-designate-key = { $who }将本案列为{ $number_one ->
 }{ $read_by ->
     [none] {""}
    *[other] ，{ $read_by }阅批
+}{ $moved ->
+    [yes] ，在办单位的答复期限按重点提案重新计算
+   *[no] {""}
 }。
 field-designate-key-number_one = 列为一号提案
 field-designate-key-led_by = 领办领导
@@ -170,8 +173,11 @@ timeline-supervise = { $who }记录督办：{ $on } { $form ->
 }。
 field-supervise-form = 督办形式
 field-supervise-on = 日期
+field-supervise-place = 地点
 field-supervise-participants = 参加人员
 field-supervise-summary = 了解的情况和议定事项
+field-supervise-papers = 附件
+hint-supervise-papers = 现场照片、会议记录、调研报告等。
 supervision-research = 督办调研
 supervision-meeting = 督办协商会
 supervision-inspection = 督办视察

@@ -163,7 +163,7 @@ fn limit(w: &Speech, deadline: &Deadline, name: &str, kept: Kept, today: Date) -
         events: derivation
             .events
             .iter()
-            .map(|event| event_words(w, event))
+            .map(|event| event_words(w, event, &deadline.rule))
             .collect(),
         days: derivation
             .days()
@@ -206,7 +206,8 @@ pub fn span_words(w: &Speech, span: Span) -> String {
     }
 }
 
-fn event_words(w: &Speech, event: &Event) -> String {
+/// What happened to the clock, which runs under the rule `now`.
+fn event_words(w: &Speech, event: &Event, now: &str) -> String {
     match event {
         Event::Suspended { from, to, reason } => w.all(
             "event-suspended",
@@ -232,6 +233,19 @@ fn event_words(w: &Speech, event: &Event) -> String {
         ),
         Event::Restarted { on, reason } => {
             w.t2("event-restarted", "on", w.day(*on), "reason", reason)
+        }
+        Event::Ruled { before, due, on } => {
+            let rule = |key: &str| w.t(&format!("deadline-{}", key.replace('_', "-")));
+            w.all(
+                "event-ruled",
+                &[
+                    ("on", &w.day(*on)),
+                    ("rule", &rule(now)),
+                    ("before", &rule(before.key())),
+                    ("span", &span_words(w, before.span)),
+                    ("due", &w.day(*due)),
+                ],
+            )
         }
     }
 }
@@ -304,5 +318,34 @@ fn day(w: &Speech, derivation: &Derivation, line: &DayLine<'_>, today: Date) -> 
         class: classes.join(" "),
         label,
         note,
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests fail loudly")]
+mod tests {
+    use super::*;
+    use crate::words::{Lang, Words};
+    use jiff::civil::date;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_term_that_changed_with_the_rule_says_what_was_due_before() {
+        let words = Arc::new(Words::embedded().unwrap());
+        let before = Rule {
+            id: "national@2023-01-01/reply".to_owned(),
+            source: "F:S12".to_owned(),
+            span: Span::Months(3),
+            roll: false,
+        };
+        let event = Event::Ruled {
+            before,
+            due: date(2023, 6, 1),
+            on: date(2023, 3, 8),
+        };
+        let w = Speech::new(words, Lang::Chinese);
+        let told = event_words(&w, &event, "reply_key");
+        let expected = "2023年3月8日起按“重点提案的答复”的期限计算；此前按“答复”（3个月）应于2023年6月1日前答复";
+        assert_eq!(told, expected);
     }
 }

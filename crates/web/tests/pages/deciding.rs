@@ -2,6 +2,8 @@
 //! for whom it was written, and to nobody else.
 
 use crate::site::{Site, record};
+use axum::body::Body;
+use axum::http::{Method, StatusCode, header};
 use bihuan_domain::ids::ProposalId;
 use bihuan_domain::proposals::verbs::Verb;
 use serde_json::json;
@@ -190,6 +192,7 @@ async fn an_instruction_and_its_answers_stand_where_it_is_closed() {
     let done = json!({
         "form": "visit",
         "on": site.today(),
+        "place": "两处楼院",
         "participants": "主席、提案人",
         "summary": "现场查看两处楼院。",
     });
@@ -354,4 +357,73 @@ async fn who_hands_over_sees_the_units_that_the_proposer_has_in_mind() {
         .await;
     let page = page(&site, "assigner", id, Verb::Assign, None).await;
     assert!(page.contains("<b>建议承办单位</b> 单位3"), "{page}");
+}
+
+#[tokio::test]
+async fn every_form_of_supervision_stands_in_one_section_with_its_papers() {
+    let site = Site::open().await;
+    let id = site.assigned("关于加装电梯的提案").await;
+    let named = json!({ "led_by": site.mayor, "supervised_by": site.chair });
+    site.must("reviewer", id, Verb::DesignateKey, None, named)
+        .await;
+    let chair = site.browser("chair").await;
+    let address = format!("{}/supervise", record(id));
+    let form = chair.get(&address).await;
+    for field in ["form", "on", "place", "participants", "summary", "papers"] {
+        assert!(form.says(&format!("name=\"{field}\"")), "{field}");
+    }
+    let part = |name: &str, value: &str| {
+        format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let send = async |key: &str, way: &str, place: &str| {
+        let file = format!(
+            "--b\r\nContent-Disposition: form-data; name=\"papers\"; filename=\"{key}.txt\"\r\n\r\n{way}\r\n"
+        );
+        let body = [
+            part("key", key),
+            part("form", way),
+            part("on", &site.today().to_string()),
+            part("place", place),
+            part("participants", "主席、提案人"),
+            part("summary", &format!("{key}：两处楼院已开工。")),
+            file,
+            "--b--\r\n".to_owned(),
+        ]
+        .concat();
+        let request = chair.request(Method::POST, &address);
+        let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
+        site.send(request.body(Body::from(body)).unwrap()).await
+    };
+    let refused = send("无地点", "visit", "").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.says("id=\"place-error\"") && refused.says("两处楼院已开工"));
+    assert!(site.case(id).await.key.unwrap().supervisions.is_empty());
+
+    let ways = ["research", "meeting", "inspection", "visit"];
+    for way in ways {
+        let done = send(&format!("k-{way}"), way, "青泥街道").await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{way}: {}", done.body);
+    }
+    // The proposer reads all of it in one place; the public none of it.
+    let read = site.browser("member1").await.get(&record(id)).await;
+    let section = read.body.split("id=\"supervisions\"").nth(1).unwrap();
+    let section = section.split("</section>").next().unwrap();
+    for (way, words) in ways
+        .iter()
+        .zip(["督办调研", "督办协商会", "督办视察", "走访承办单位"])
+    {
+        assert!(section.contains(&format!("k-{way}.txt")), "{section}");
+        assert!(section.contains(&format!("k-{way}：两处楼院已开工。")));
+        assert!(section.contains(words), "{words}: {section}");
+    }
+    assert_eq!(
+        section
+            .matches("地点：青泥街道；参加：主席、提案人")
+            .count(),
+        4
+    );
+    let outside = read.body.replace(section, "");
+    assert!(!outside.contains("k-visit.txt"), "each paper stands once");
+    let public = site.public().get(&record(id)).await;
+    assert!(!public.says("青泥街道") && !public.says("k-visit.txt"));
 }

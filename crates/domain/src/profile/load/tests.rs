@@ -200,7 +200,7 @@ fn a_time_limit_names_the_edition_that_set_it() {
             .in_force("city", day)
             .unwrap()
             .deadlines
-            .reply_for(false)
+            .reply_for(false, false)
             .clone()
     };
     assert_eq!(reply(date(2024, 6, 30)).id, "national@2000-01-01/reply");
@@ -210,7 +210,10 @@ fn a_time_limit_names_the_edition_that_set_it() {
     assert_eq!(city.rule("reply_collective").span.to_string(), "05-10");
     let dalian = shipped("dalian", DEMO_DAY);
     assert_eq!(dalian.rule("reply_collective").key(), "reply");
-    assert_eq!(city.deadlines.reply_for(true).span.to_string(), "05-10");
+    assert_eq!(
+        city.deadlines.reply_for(true, false).span.to_string(),
+        "05-10"
+    );
     assert_eq!(
         city.deadlines.get("publication").unwrap().id,
         "national@2000-01-01/publication"

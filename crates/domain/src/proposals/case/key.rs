@@ -1,7 +1,7 @@
 //! Key proposals: who leads, who supervises, who reads; supervision and instructions. [F:S53,seed]
 
 use super::Stamp;
-use crate::ids::{LeaderId, PartId, UnitId};
+use crate::ids::{AttachmentId, LeaderId, PartId, UnitId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -55,10 +55,16 @@ pub struct Supervision {
     pub form: String,
     /// The day.
     pub on: Date,
+    /// Where; empty in records from before it was asked.
+    #[serde(default)]
+    pub place: String,
     /// Who took part.
     pub participants: String,
     /// What was found and agreed.
     pub summary: String,
+    /// Papers of it.
+    #[serde(default)]
+    pub papers: Vec<AttachmentId>,
     /// Who recorded it.
     pub stamp: Stamp,
 }

@@ -128,7 +128,7 @@ pub(super) fn hand_over(
         .proposer_type(&case.proposers.kind)
         .is_some_and(|kind| kind.collective);
     let answer = if mode.answers() {
-        by.profile.deadlines.reply_for(collective).key()
+        by.profile.deadlines.reply_for(collective, case.key.is_some()).key()
     } else {
         "co_opinion"
     };

@@ -2,8 +2,9 @@
 //!
 //! All three may stand together on one proposal; somebody must lead or supervise. Done again, it changes the offices
 //! and keeps what they have done. A leader whose instruction is still open stays, because only that leader can close
-//! it.
+//! it. What is under way then moves to the term and the signatory of key proposals ([`key_term`]).
 
+use super::key_term;
 use crate::by::{By, Facts};
 use crate::forms::{Choice, Field, Form, Kind};
 use crate::ids::LeaderId;
@@ -123,7 +124,8 @@ impl Act for DesignateKey {
             facts = facts.with(name, office.as_ref().map_or("none", |(_, title)| title));
         }
         case.key = Some(key);
-        Ok(facts)
+        let moved = key_term::apply(case, by);
+        Ok(facts.with("moved", if moved { "yes" } else { "no" }))
     }
 }
 
@@ -211,7 +213,7 @@ pub(super) mod tests {
     fn offices_change_and_what_they_did_stays() {
         let mut world = designated();
         let first = world.case.key.as_ref().unwrap().designated.clone();
-        let visit = json!({"form": "visit", "on": "2023-03-01", "participants": "主席", "summary": "已到现场。"});
+        let visit = json!({"form": "visit", "on": "2023-03-01", "place": "现场", "participants": "主席", "summary": "已到现场。"});
         world
             .does(&people::chair(), Verb::Supervise, None, visit)
             .unwrap();

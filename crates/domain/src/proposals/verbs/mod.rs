@@ -4,6 +4,8 @@
 //! possible · the form · the deed with its refusals · tests. [`Verb`] is made from the table below, which also says
 //! who may do it and who reads its line on the timeline.
 
+mod key_term;
+
 use super::act::Target;
 use super::case::Case;
 use super::permissions::{allows, four_eyes};

@@ -1,10 +1,12 @@
 //! 督办记录: what was done to push a key proposal on. [F:S16,S53,S54]
 //!
-//! Recorded by a named leader's own hand, or by staff who were there.
+//! Recorded by a named leader's own hand, or by staff who were there: in which form, when, where, who took part, what was
+//! found, with the papers of it.
 
 use super::designate_key::live_key;
 use crate::by::{By, Facts};
 use crate::forms::{Choice, Field, Form, Kind};
+use crate::ids::AttachmentId;
 use crate::proposals::act::{Act, Target};
 use crate::proposals::case::{Case, Supervision};
 use crate::refusal::{Refusal, Refusals};
@@ -18,10 +20,15 @@ pub struct Supervise {
     pub form: String,
     /// The day.
     pub on: Date,
+    /// Where.
+    pub place: String,
     /// Who took part.
     pub participants: String,
     /// What was found and agreed.
     pub summary: String,
+    /// Photographs, minutes, reports.
+    #[serde(default)]
+    pub papers: Vec<AttachmentId>,
 }
 
 /// Forms of supervision: research, meeting, inspection, visit to the unit.
@@ -37,8 +44,10 @@ impl Act for Supervise {
         Form::of([
             Field::required("form", Kind::One(forms.to_vec())),
             Field::required("on", Kind::Date).starting(by.today().to_string()),
+            Field::required("place", Kind::Line(100)),
             Field::required("participants", Kind::Text(300)),
             Field::required("summary", Kind::Text(2_000)),
+            Field::optional("papers", Kind::Papers),
         ])
     }
 
@@ -58,8 +67,10 @@ impl Act for Supervise {
             id: by.id(),
             form: self.form,
             on: self.on,
+            place: self.place.trim().to_owned(),
             participants: self.participants,
             summary: self.summary,
+            papers: self.papers,
             stamp: by.stamp(),
         });
         Ok(facts)
@@ -81,7 +92,7 @@ mod tests {
     use serde_json::{Value, json};
 
     fn visit() -> Value {
-        json!({"form": "visit", "on": "2023-02-28", "participants": "主席、提案人", "summary": "现场查看两处楼院。"})
+        json!({"form": "visit", "on": "2023-02-28", "place": "两处楼院", "participants": "主席、提案人", "summary": "现场查看两处楼院。"})
     }
 
     #[test]
@@ -122,6 +133,7 @@ mod tests {
         for (field, value, code) in [
             ("form", json!("phone"), "not-a-choice"),
             ("on", json!("2023-03-02"), "in-future"),
+            ("place", json!(" "), "required"),
             ("participants", json!(""), "required"),
             ("summary", json!(null), "required"),
         ] {

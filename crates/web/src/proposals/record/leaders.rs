@@ -1,5 +1,6 @@
 //! What leaders did about a key proposal: what they instructed, and how they pushed it on. All of it is internal.
 
+use super::papers::{self, PaperView};
 use super::sight::Sight;
 use super::text::paragraphs;
 use crate::dates::{Until, When};
@@ -54,8 +55,10 @@ impl InstructionView {
 pub struct SupervisionView {
     /// The day, and in which form.
     pub heading: String,
-    pub participants: String,
+    /// Where, and who took part.
+    pub there: String,
     pub summary: Vec<String>,
+    pub papers: Vec<PaperView>,
 }
 
 impl SupervisionView {
@@ -70,8 +73,19 @@ impl SupervisionView {
                 "form",
                 w.t(&format!("supervision-{}", done.form)),
             ),
-            participants: w.t1("supervision-with", "people", &done.participants),
+            there: if done.place.is_empty() {
+                w.t1("supervision-with", "people", &done.participants)
+            } else {
+                w.t2(
+                    "supervision-there",
+                    "place",
+                    &done.place,
+                    "people",
+                    &done.participants,
+                )
+            },
             summary: paragraphs(&done.summary),
+            papers: papers::named(sight, &done.papers),
         };
         let key = sight.case().key.iter().filter(|_| sight.inside());
         key.flat_map(|key| &key.supervisions).map(view).collect()

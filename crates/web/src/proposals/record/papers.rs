@@ -92,8 +92,13 @@ fn is_in_a_part(case: &Case, id: AttachmentId) -> bool {
     });
     let reports = case.commitments.iter().flat_map(|promise| &promise.reports);
     let evidence = case.outcomes.iter().map(|outcome| &outcome.evidence);
+    let key = case.key.iter();
+    let supervised = key
+        .flat_map(|key| &key.supervisions)
+        .map(|done| &done.papers);
     in_handling
-        || evidence
+        || supervised
+            .chain(evidence)
             .chain(reports.map(|report| &report.evidence))
             .any(|papers| papers.contains(&id))
 }
