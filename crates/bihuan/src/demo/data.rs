@@ -545,7 +545,7 @@ pub struct Matter {
     pub code: String,
     /// The committee.
     pub committee: String,
-    /// Kind code: `cycle`, `plan`, `evaluation`.
+    /// Kind code: `cycle`, `plan`, `evaluation`, `selection`, `award`.
     pub kind: String,
     /// The year it counts to; of an evaluation that of its subject.
     #[serde(default)]

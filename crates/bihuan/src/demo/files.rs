@@ -43,6 +43,8 @@ const MATTERS: &[(&str, &str)] = embedded![
     "matters/cycles.toml",
     "matters/evaluations.toml",
     "matters/plans.toml",
+    "matters/selections.toml",
+    "matters/awards.toml",
 ];
 
 const WORDS: (&str, &str) = ("words.toml", include_str!("../../../../demo/words.toml"));

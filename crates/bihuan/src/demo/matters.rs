@@ -162,14 +162,17 @@ impl Player<'_> {
     }
 }
 
-/// The identifier of the part whose title, name or words begin so.
+/// The identifier of the part whose title, name or words begin so, or those of what is nominated in it.
 fn called(value: &Value, name: &str) -> Option<String> {
+    let is_called = |value: &Value| {
+        ["title", "name", "what"].iter().any(|key| {
+            let text = value.get(key).and_then(Value::as_str);
+            text.is_some_and(|text| text.starts_with(name))
+        })
+    };
     match value {
         Value::Object(fields) => {
-            let is_it = ["title", "name", "what"].iter().any(|key| {
-                let text = fields.get(*key).and_then(Value::as_str);
-                text.is_some_and(|text| text.starts_with(name))
-            });
+            let is_it = is_called(value) || fields.get("nominee").is_some_and(is_called);
             let id = fields.get("id").and_then(Value::as_str);
             match id {
                 Some(id) if is_it => Some(id.to_owned()),

@@ -4,7 +4,9 @@ use super::files::Files;
 use super::*;
 use crate::place::Place;
 use bihuan_domain::ids::CommitteeId;
+use bihuan_domain::matters::{AnyMatter, Kind as MatterKind};
 use bihuan_domain::proposals::stage::Stage;
+use bihuan_domain::selection::parts::Way;
 use bihuan_office::chance::SeededChance;
 use bihuan_office::seed_check::{Facts, Verdict};
 use bihuan_store::proposals::{Filter, Scope, Sort};
@@ -123,6 +125,35 @@ async fn the_demo_lives_through_the_verbs_and_bears_out_its_page() {
         .await
             >= 3
     );
+
+    // One selection of key proposals and one round of awards are over, and the public reads both.
+    let told = async |kind: MatterKind| {
+        let store = &office.store;
+        let rows = store.matters(dalian, kind, &Scope::Public).await.unwrap();
+        let id = rows.first().unwrap().matter_id.into();
+        store.matter(dalian, id).await.unwrap().unwrap().matter
+    };
+    let AnyMatter::Selection(selection) = told(MatterKind::Selection).await else {
+        panic!("it is no selection");
+    };
+    let opinions = selection.candidates.iter().map(|one| one.opinions.len());
+    assert_eq!(opinions.sum::<usize>(), 5);
+    let mut fast = 0;
+    for one in selection.chosen() {
+        let way = one.decision.as_ref().map(|decision| &decision.way);
+        fast += usize::from(matches!(way, Some(Way::Fast { .. })));
+        let stored = office.store.case(dalian, one.proposal).await.unwrap();
+        let key = stored.unwrap().case.key.unwrap();
+        assert!(!key.supervisions.is_empty(), "{}", one.title);
+    }
+    let counts = (selection.candidates.len(), selection.chosen().count(), fast);
+    assert_eq!(counts, (5, 3, 1));
+    let AnyMatter::Award(award) = told(MatterKind::Award).await else {
+        panic!("it is no award");
+    };
+    let winners: Vec<_> = award.winners().map(|one| one.nominee.name()).collect();
+    assert_eq!(winners, ["关于优化既有住宅加装电梯审批服务的提案"]);
+    assert!(award.publicity.is_some() && award.published.is_some());
 
     // Drafts are their writers' own: the office's lists do not show them, the writer's do.
     let own = office
