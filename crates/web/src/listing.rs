@@ -284,9 +284,10 @@ impl Cell {
         self
     }
 
-    /// Whether it reads badly when broken: a day, or a link of a word or two.
+    /// Whether it reads badly when broken: a day, a number of a case, a word or two.
     pub fn is_short(&self) -> bool {
-        self.iso.is_some() || (self.href.is_some() && self.text.chars().count() <= 6)
+        let short = |text: &str, most: usize| text.chars().count() <= most;
+        self.iso.is_some() || (short(&self.text, 8) && short(&self.sub, 12))
     }
 
     /// Whether nothing stands in it.

@@ -74,11 +74,11 @@ impl Teller<'_> {
     }
 
     /// The address of the nominated proposal, and its number; a unit has neither.
-    fn proposal(&self, one: &Nomination) -> Option<(String, String)> {
+    fn proposal<'n>(&self, one: &'n Nomination) -> Option<(String, &'n str)> {
         match &one.nominee {
             Nominee::Proposal { id, case_no, .. } => {
                 let case = case_ref(self.visitor, &self.opened.place, *id);
-                Some((urls::record(&case), self.w.t1("case-no", "no", case_no)))
+                Some((urls::record(&case), case_no.as_str()))
             }
             Nominee::Unit { .. } => None,
         }
@@ -141,7 +141,10 @@ impl Teller<'_> {
         let names_bodies = nominations.iter().any(|one| one.nominee.is_collective());
         let rows = (1..).zip(nominations).map(|(n, one): (u32, _)| {
             let title = match self.proposal(one) {
-                Some((href, number)) => Cell::link(href, one.nominee.name()).with_sub(number),
+                Some((href, number)) => {
+                    let number = w.t1("case-no", "no", number);
+                    Cell::link(href, one.nominee.name()).with_sub(number)
+                }
                 None => Cell::of(one.nominee.name()),
             };
             let mut cells = vec![Cell::of(n.to_string()), title];

@@ -93,6 +93,8 @@ impl Teller<'_> {
             return None;
         }
         let count = w.t1("plan-count", "n", shown.len());
+        // A column in which nothing stands says nothing.
+        let tells_internal = self.works_on && shown.iter().any(|item| item.entry.internal);
         let rows = (1..).zip(shown).map(|(n, item)| {
             let no = if self.works_on { item.no } else { n };
             let entry = &item.entry;
@@ -103,7 +105,7 @@ impl Teller<'_> {
                 Cell::of(&entry.lead),
                 Cell::of(self.months(entry)),
             ];
-            if self.works_on {
+            if tells_internal {
                 cells.push(if entry.internal {
                     Cell::tag("is-ahead", w.t("plan-internal"))
                 } else {
@@ -119,7 +121,7 @@ impl Teller<'_> {
             ("plan-column-lead", Kind::Words),
             ("plan-column-months", Kind::Words),
         ];
-        if self.works_on {
+        if tells_internal {
             columns.push(("plan-column-public", Kind::Words));
         }
         let heading = w.t(&format!("plan-of-{}", self.plan.of.code()));
