@@ -8,6 +8,7 @@ use bihuan_domain::evaluation::testing::papers_of;
 use bihuan_domain::ids::MatterId;
 use bihuan_store::testing::everything;
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// A round that is open for these members; some of them vote on paper.
 async fn open(site: &Site, electors: &[usize], on_paper: &[usize]) -> MatterId {
@@ -432,11 +433,7 @@ async fn papers_are_counted_in_on_one_grid_whose_rows_add_up() {
     let papers = &counted.first().unwrap().papers;
     assert_eq!((counted.len(), papers.collected, papers.spoiled), (1, 2, 0));
     assert_eq!(
-        papers
-            .counts
-            .values()
-            .map(|about| about.len())
-            .sum::<usize>(),
+        papers.counts.values().map(BTreeMap::len).sum::<usize>(),
         rows.len()
     );
 }
