@@ -47,7 +47,7 @@ pub enum Hat {
     Administrator,
     /// Reads the ledger.
     Auditor,
-    /// The clock: what happens because time has passed.
+    /// The clock: what happens because time has passed, or because of what another committee did.
     System,
 }
 

@@ -79,6 +79,9 @@ pub struct SessionWindow {
 pub struct Directory {
     /// The committee; `None` only in an empty directory.
     pub committee: Option<CommitteeId>,
+    /// The committee directly above, if there is one whose rules know proposers of the level below.
+    #[serde(default)]
+    pub above: Option<CommitteeId>,
     /// Members.
     pub members: BTreeMap<MemberId, MemberRef>,
     /// Collective proposers.

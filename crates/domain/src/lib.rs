@@ -18,6 +18,7 @@ pub mod permissions;
 pub mod plans;
 pub mod profile;
 pub mod proposals;
+pub mod referrals;
 pub mod refusal;
 pub mod selection;
 pub mod verbs;

@@ -120,6 +120,11 @@ pub trait Matter: Clone + std::fmt::Debug + PartialEq + Serialize + DeserializeO
         false
     }
 
+    /// Whether every member of the committee may read it.
+    fn is_for_members(&self) -> bool {
+        true
+    }
+
     /// The records it is about.
     fn links(&self) -> Vec<Link> {
         Vec::new()
@@ -165,7 +170,10 @@ pub fn standings<M: Matter>(matter: &M, target: &Target, actor: &Actor) -> Vec<S
 
 /// Everybody who may read a matter: its public face, or all of it.
 pub fn readers<M: Matter>(matter: &M) -> Vec<Reader> {
-    let mut readers = vec![Reader::Office, Reader::Members];
+    let mut readers = vec![Reader::Office];
+    if matter.is_for_members() {
+        readers.push(Reader::Members);
+    }
     if matter.is_public() {
         readers.push(Reader::Public);
     }
@@ -190,8 +198,8 @@ pub fn reading<M: Matter>(matter: &M, actor: &Actor) -> Reading {
         return Reading::Office;
     }
     let parties = Party::of(actor);
-    let concerned =
-        actor.member().is_some() || matter.parties().iter().any(|party| parties.contains(party));
+    let is_member = matter.is_for_members() && actor.member().is_some();
+    let concerned = is_member || matter.parties().iter().any(|party| parties.contains(party));
     if concerned { Reading::Party } else { public }
 }
 
@@ -466,4 +474,6 @@ matters! {
     Award(crate::awards::Award) = "award";
     /// An evaluation by ballot (民主测评).
     Evaluation(crate::evaluation::Round) = "evaluation";
+    /// A proposal that a committee below has offered (下级政协上报提案).
+    Referral(crate::referrals::Referral) = "referral";
 }

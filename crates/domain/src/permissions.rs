@@ -41,7 +41,7 @@ pub enum Standing {
     Administrator,
     /// Auditor of this committee.
     Auditor,
-    /// The clock.
+    /// The clock, and what another committee's deed brings about here.
     System,
 }
 

@@ -3,6 +3,7 @@
 //! Available to other crates' tests through the feature `testing`.
 
 mod handled;
+pub mod levels;
 pub mod matters;
 pub mod pen;
 
@@ -59,6 +60,9 @@ pub struct World {
     pub zone: TimeZone,
     ids: CountingIds,
 }
+
+/// The committee above that of the tests.
+pub const ABOVE: CommitteeId = CommitteeId(Uuid::from_u128(9));
 
 /// The committee of the tests.
 pub const COMMITTEE: CommitteeId = CommitteeId(Uuid::from_u128(1));
@@ -231,6 +235,7 @@ impl World {
         };
         let directory = Directory {
             committee: Some(COMMITTEE),
+            above: Some(ABOVE),
             members: members.collect(),
             bodies: [(
                 BODY,
@@ -294,6 +299,8 @@ impl World {
             outcomes: Vec::new(),
             key: None,
             look_backs: Vec::new(),
+            offers: Vec::new(),
+            origin: None,
             archived: None,
             imported: None,
         };

@@ -18,6 +18,7 @@ pub mod objects;
 pub mod people;
 pub mod place;
 pub mod proposals;
+mod referrals;
 pub mod reminders;
 pub mod seed_check;
 #[cfg(feature = "testing")]

@@ -12,6 +12,7 @@ use crate::desk::Told;
 use crate::inputs::hand_in;
 use crate::news::tasks;
 use crate::objects::Upload;
+use crate::referrals::below;
 use crate::{Desk, Failure, Office};
 use bihuan_domain::actor::{Actor, Hat};
 use bihuan_domain::ids::MatterId;
@@ -117,6 +118,9 @@ impl Desk<'_> {
         if request.version.is_some_and(|seen| seen != stored.version) {
             return Err(Failure::Stale);
         }
+        if let Some(below) = below(&stored.matter) {
+            self.reach_down(below).await?;
+        }
         self.perform_on_matter(&stored, &request.verb, request.part, request.input, kept)
             .await
     }
@@ -156,7 +160,7 @@ impl Desk<'_> {
 
     /// Saves a matter, tells the ledger what was done to it, and whom it now waits for that it did not wait for before: a
     /// new matter waits for others than who began it.
-    async fn save_matter(
+    pub(crate) async fn save_matter(
         &mut self,
         before: Option<&Stored>,
         matter: &AnyMatter,
@@ -186,6 +190,7 @@ impl Desk<'_> {
             (AnyMatter::Selection(_), "nominate") => self.find_candidate(input).await,
             (AnyMatter::Award(_), "nominate") => self.find_nominee(input).await,
             (AnyMatter::Award(award), "decide") => self.fill_total(award, input).await,
+            (AnyMatter::Referral(referral), "take-up") => self.look_below(referral, input).await,
             _ => Ok(()),
         }
     }
@@ -209,6 +214,9 @@ impl Desk<'_> {
         match (before, after) {
             (AnyMatter::Selection(before), AnyMatter::Selection(after)) => {
                 self.designate(before, after).await
+            }
+            (AnyMatter::Referral(before), AnyMatter::Referral(after)) => {
+                Box::pin(self.answer(before, after)).await
             }
             _ => Ok(()),
         }

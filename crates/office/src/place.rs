@@ -7,6 +7,7 @@ use crate::{Failure, Office};
 use bihuan_domain::directory::Directory;
 use bihuan_domain::ids::CommitteeId;
 use bihuan_store::tables::committee;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::sync::{Arc, PoisonError};
 
@@ -23,6 +24,17 @@ pub struct Place {
     pub directory: Directory,
     /// The last entry that had changed people when they were read.
     people_seq: i64,
+}
+
+impl Place {
+    /// What it is called in words: its short name, where it has one.
+    pub fn called(&self) -> &str {
+        if self.row.short_name.is_empty() {
+            &self.row.name
+        } else {
+            &self.row.short_name
+        }
+    }
 }
 
 impl Office {
@@ -52,16 +64,17 @@ impl Office {
         {
             return Ok(place);
         }
-        let row = self
-            .store
-            .committees()
-            .await?
-            .into_iter()
-            .find(|row| row.id == id.0)
-            .ok_or(Failure::Missing)?;
+        let rows = self.store.committees().await?;
+        let row = |id| rows.iter().find(|row| row.id == id);
+        let mut directory = self.store.directory(id).await?;
+        // Nothing is offered to a committee that will not take it: by its last edition, which no day changes. On the day
+        // itself the verb asks again.
+        directory.above = directory
+            .above
+            .filter(|above| row(above.0).is_some_and(|row| self.takes_from_below(row, Date::MAX)));
+        let row = row(id.0).cloned().ok_or(Failure::Missing)?;
         let zone =
             TimeZone::get(&row.zone).map_err(|fault| Failure::Internal(fault.to_string()))?;
-        let directory = self.store.directory(id).await?;
         let place = Arc::new(Place {
             id,
             row,
@@ -74,5 +87,15 @@ impl Office {
             .unwrap_or_else(PoisonError::into_inner)
             .insert(id, Arc::clone(&place));
         Ok(place)
+    }
+
+    /// Whether the rules of a committee know proposers of the level below on a day.
+    pub(crate) fn takes_from_below(&self, row: &committee::Model, on: Date) -> bool {
+        let profile = self.profiles.in_force(&row.profile, on);
+        let takes = profile.is_some_and(|profile| {
+            let mut kinds = profile.proposer_types.iter();
+            kinds.any(|kind| kind.from_below)
+        });
+        takes && !row.archive
     }
 }

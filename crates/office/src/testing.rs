@@ -10,6 +10,7 @@
     reason = "only tests come here, and they should stop"
 )]
 
+pub mod levels;
 mod matters;
 
 use crate::chance::SeededChance;
@@ -214,32 +215,43 @@ impl TestOffice {
             hats: vec![Hat::Administrator],
         };
         let id = self.office.create_account(operator, first, None).await?;
-        let pattern = self
-            .office
-            .store
-            .account(id)
-            .await?
-            .expect("the account stands");
-        let mut accounts = vec![("administrator".to_owned(), id)];
+        let actor = self.office.store.actor(id, self.committee).await?;
+        let actor = actor.expect("the account has a role");
+        self.people.push(("administrator".to_owned(), actor));
+        let roles = self.roles();
+        self.enlist(operator, roles).await
+    }
+
+    /// One account for each of these in the operator's committee, with the administrator's password.
+    async fn enlist(
+        &mut self,
+        operator: &Actor,
+        roles: Vec<(String, String, Hat)>,
+    ) -> Result<(), Failure> {
         let office = Arc::clone(&self.office);
+        let first = self.who("administrator").account;
+        let first = first.expect("people have accounts");
+        let pattern = office.store.account(first).await?;
+        let pattern = pattern.expect("the account stands");
+        let committee = operator.committee;
+        let mut accounts = Vec::new();
         let mut desk = office.desk(operator.clone()).await?;
-        for (login, name, hat) in self.roles() {
+        for (login, name, hat) in roles {
             let id = AccountId(desk.id());
             let row = account::Model {
                 id: id.0,
+                committee_id: committee.0,
                 login: login.clone(),
                 name,
                 ..pattern.clone()
             };
             desk.tx.insert(row).await?;
             let grant = desk.id();
-            desk.tx
-                .insert(grant_of(grant, self.committee, id, hat))
-                .await?;
+            desk.tx.insert(grant_of(grant, committee, id, hat)).await?;
             accounts.push((login, id));
         }
         let facts = Facts::none().with("count", accounts.len());
-        let subject = self.committee.0;
+        let subject = committee.0;
         let told = Told {
             verb: "create-account",
             kind: "committee",
@@ -254,7 +266,7 @@ impl TestOffice {
             let actor = self
                 .office
                 .store
-                .actor(id, self.committee)
+                .actor(id, committee)
                 .await?
                 .expect("the account has a role");
             self.people.push((login, actor));

@@ -115,6 +115,14 @@ impl Store {
         sessions(self.read(), committee).await
     }
 
+    /// The committee directly above.
+    async fn above(&self, committee: CommitteeId) -> Result<Option<CommitteeId>, StoreError> {
+        let row = committee::Entity::find_by_id(committee.0)
+            .one(self.read())
+            .await?;
+        Ok(row.and_then(|row| row.parent_id).map(CommitteeId))
+    }
+
     /// Everyone and everything that a rule may name in a committee.
     ///
     /// # Errors
@@ -122,6 +130,7 @@ impl Store {
     pub async fn directory(&self, committee: CommitteeId) -> Result<Directory, StoreError> {
         let mut directory = Directory {
             committee: Some(committee),
+            above: self.above(committee).await?,
             ..Directory::default()
         };
         for row in self.members(committee).await? {

@@ -57,6 +57,20 @@ pub async fn break_case(store: &Store, id: uuid::Uuid) {
         .expect("the database answers");
 }
 
+/// Breaks the stored document of a matter, behind everybody's back.
+///
+/// # Panics
+/// When the database is out of reach.
+pub async fn break_matter(store: &Store, id: uuid::Uuid) {
+    use crate::tables::matter::{Column, Entity};
+    Entity::update_many()
+        .col_expr(Column::Body, sea_orm::sea_query::Expr::value("{"))
+        .filter(Column::Id.eq(id))
+        .exec(store.working())
+        .await
+        .expect("the database answers");
+}
+
 impl TestDatabase {
     /// An empty database; `None` when there is no server of this kind here and none is demanded.
     ///

@@ -10,7 +10,7 @@ use crate::proposals::{Item, items};
 use crate::session::Signed;
 use crate::tasks::{TaskView, waiting};
 use crate::urls;
-use crate::{awards, plans, selection};
+use crate::{awards, plans, referrals, selection};
 use askama::Template;
 use axum::response::Response;
 use bihuan_domain::actor::Party;
@@ -146,6 +146,7 @@ fn lists(signed: &Signed) -> Vec<Link> {
     lists.push(Link::new(urls::evaluations(), w.t("evaluations-heading")));
     lists.extend([plans::YEARLY, selection::YEARLY, awards::YEARLY].map(|yearly| yearly.way(w)));
     if OFFICE.iter().any(|role| signed.is(role)) {
+        lists.push(Link::new(urls::referrals(), w.t("nav-referrals")));
         lists.push(Link::new(urls::look_back(), w.t("look-back-heading")));
         lists.push(Link::new(urls::figures(), w.t("nav-figures")));
     }

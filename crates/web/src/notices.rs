@@ -108,6 +108,7 @@ fn words(signed: &Signed, message: &str, facts: &BTreeMap<String, String>) -> St
     };
     let deed = match (message, kind) {
         ("stage" | "cosigned", _) => w.t(&format!("stage-{code}")),
+        ("offer", _) => w.t(&format!("state-referral-{code}")),
         (_, Some(kind)) => verb_words(w, kind, code),
         (_, None) => w.t(&format!("verb-{code}")),
     };

@@ -9,8 +9,8 @@ use crate::session::{Visitor, to_sign_in};
 use crate::sign_in::Interrupted;
 use crate::{
     Web, admin, assets, awards, commitments, cycles, desk, evaluation, figures, home, leading,
-    matters, merging, notices, open, papers, plans, preferences, proposals, scratch, seed_check,
-    selection, sign_in, sittings, urls,
+    matters, merging, notices, open, papers, plans, preferences, proposals, referrals, scratch,
+    seed_check, selection, sign_in, sittings, urls,
 };
 use axum::Router;
 use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Request};
@@ -165,6 +165,11 @@ pub fn table() -> Vec<Route> {
             urls::NEW_AWARD,
             Role(&["staff"]),
             get(awards::fresh).post(awards::send),
+        ),
+        route(
+            urls::REFERRALS,
+            Role(admin::OFFICE),
+            get(referrals::list::page),
         ),
         route(urls::MATTER, Anyone, get(matters::record::page)),
         route(urls::MATTER_PAPER, Anyone, get(matters::paper::get)),

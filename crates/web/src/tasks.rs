@@ -5,9 +5,10 @@ use crate::failure::Problem;
 use crate::matters::matter_ref;
 use crate::matters::wording::{name, verb_words};
 use crate::session::Signed;
-use crate::{awards, cycles, evaluation, plans, rings, selection, urls};
+use crate::{awards, cycles, evaluation, plans, referrals, rings, selection, urls};
 use bihuan_domain::actor::Party;
 use bihuan_domain::ids::{MatterId, ProposalId};
+use bihuan_domain::matters::Kind;
 use bihuan_store::{desk, matters};
 
 /// Tasks of proposals on one page; what is beyond is counted and found in the list.
@@ -109,23 +110,34 @@ fn of_matter(signed: &Signed, task: &matters::Task) -> Result<TaskView, Problem>
     let link = matter_ref(signed, place, MatterId(task.matter_id));
     let due = w.until_text(task.due_on.as_deref(), signed.today());
     let late = due.as_ref().is_some_and(|due| due.late);
+    // What another committee offers is read before it is answered.
+    let is_offer = task.kind == Kind::Referral.code();
     Ok(TaskView {
         ring: match task.kind.as_str() {
             "cycle" => cycles::ring(w, &task.state, late, false).small(),
             "evaluation" => evaluation::ring(w, &task.state, late, false).small(),
             "plan" => plans::YEARLY.ring(w, &task.state).small(),
             "selection" => selection::YEARLY.ring(w, &task.state).small(),
+            "referral" => referrals::ring(w, &task.state).small(),
             "award" => awards::YEARLY.ring(w, &task.state).small(),
             _ => String::new(),
         },
-        href: urls::matter_verb_on(&link, &task.verb, task.part_id),
+        href: if is_offer {
+            urls::matter(&link)
+        } else {
+            urls::matter_verb_on(&link, &task.verb, task.part_id)
+        },
         record: urls::matter(&link),
         what: name(w, &task.kind, task.year, &task.title),
         number: w.t("desk-matter"),
         key: false,
         due,
         since: w.at_micros(task.since, &place.zone),
-        button: verb_words(w, &task.kind, &task.verb),
+        button: if is_offer {
+            w.t("referral-look")
+        } else {
+            verb_words(w, &task.kind, &task.verb)
+        },
         verb: None,
     })
 }

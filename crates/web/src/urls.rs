@@ -75,6 +75,8 @@ urls! {
     awards, AWARDS = "/awards" ();
     /// New awards.
     new_award, NEW_AWARD = "/awards/new" ();
+    /// Proposals that committees below have offered.
+    referrals, REFERRALS = "/referrals" ();
     /// A matter: a cycle, a plan, an evaluation.
     matter, MATTER = "/matters/{matter}" (matter: &MatterRef);
     /// Something that can be done to it.

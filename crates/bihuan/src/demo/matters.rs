@@ -49,6 +49,7 @@ impl Player<'_> {
                 let of = of.context("an award is of proposals or of units")?;
                 self.office.begin_award(actor, of, *year).await?
             }
+            Kind::Referral => bail!("a referral is begun by the offer below"),
         })
     }
 

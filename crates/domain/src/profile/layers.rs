@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use toml::{Table, Value};
 
 /// The keys that make a table a rule: whoever writes one of them must say where it comes from.
-const RULES: [&str; 11] = [
+const RULES: [&str; 12] = [
     "value",
     "span",
     "roll",
@@ -18,6 +18,7 @@ const RULES: [&str; 11] = [
     "collective",
     "session_only",
     "needs_seal",
+    "from_below",
     "needs_reason",
     "positive",
     "reopens",

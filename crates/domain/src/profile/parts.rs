@@ -22,6 +22,9 @@ pub struct ProposerType {
     /// The body's name and official seal must be on it. [F:S2]
     #[serde(default)]
     pub needs_seal: bool,
+    /// A committee of the level below, whose proposals may be taken up here. [F:S6]
+    #[serde(default)]
+    pub from_below: bool,
     /// Where the rule comes from.
     pub source: String,
 }

@@ -68,6 +68,7 @@ impl Dice {
 fn vary_rows(profile: &mut Profile, dice: &mut Dice) {
     for kind in &mut profile.proposer_types {
         kind.session_only = dice.flag();
+        kind.from_below = kind.collective && dice.flag();
         kind.needs_seal = dice.flag();
     }
     // The best rating never reopens: no place would have it so.

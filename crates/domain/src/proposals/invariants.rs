@@ -4,6 +4,7 @@
 
 use super::case::{AdmissionState, AssignmentMode, Case, KeyProposal};
 use super::stage::{Stage, stage};
+use std::fmt::Display;
 
 /// A broken invariant: its name and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub struct Broken {
 /// Every invariant that `case` breaks; empty for a sound case.
 pub fn broken(case: &Case) -> Vec<Broken> {
     let mut found = Vec::new();
-    let mut unless = |holds: bool, rule: &'static str, part: &dyn std::fmt::Display| {
+    let mut unless = |holds: bool, rule: &'static str, part: &dyn Display| {
         if !holds {
             found.push(Broken {
                 rule,
@@ -185,6 +186,7 @@ pub fn broken(case: &Case) -> Vec<Broken> {
             );
         }
     }
+    between_levels(case, &mut unless);
     for commitment in &case.commitments {
         let successor_lives = match &commitment.end {
             Some(super::case::CommitmentEnd::Replaced { by, .. }) => {
@@ -215,4 +217,27 @@ pub fn broken(case: &Case) -> Vec<Broken> {
         &id,
     );
     found
+}
+
+/// What must hold of offers to the committee above.
+fn between_levels(case: &Case, unless: &mut impl FnMut(bool, &'static str, &dyn Display)) {
+    let was_taken_in =
+        case.admission.case_no.is_some() || case.admission.state == AdmissionState::Converted;
+    unless(
+        case.offers.is_empty() || was_taken_in,
+        "offered-up-only-when-taken-in",
+        &case.id,
+    );
+    let live = case
+        .offers
+        .iter()
+        .filter(|offer| offer.is_open() || offer.taken_up().is_some());
+    unless(live.count() <= 1, "one-offer-lives", &case.id);
+    for offer in &case.offers {
+        let explained = offer
+            .end
+            .as_ref()
+            .is_none_or(|end| offer.taken_up().is_some() || !end.reason().trim().is_empty());
+        unless(explained, "an-offer-ends-with-its-reason", &offer.id);
+    }
 }

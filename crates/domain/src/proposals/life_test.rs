@@ -16,10 +16,10 @@ use crate::ids::AccountId;
 use crate::profile::Profile;
 use crate::profile::testing::random_profile;
 use crate::testing::pen::{Dice, Pen};
-use crate::testing::{BODY, CHAIR, MAYOR, World, member, people, somebody, unit};
+use crate::testing::{ABOVE, BODY, CHAIR, MAYOR, World, member, people, somebody, unit};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -351,6 +351,20 @@ impl Theatre {
                 // Numbers come from the committee's register, not from a form.
                 Verb::Submit => _ = input.insert("serial_no".to_owned(), number),
                 Verb::File => _ = input.insert("case_no".to_owned(), number),
+                // What the office finds above, or what was done there.
+                Verb::OfferUp => {
+                    let above = json!({ "id": ABOVE, "name": "上级政协", "takes": true });
+                    input.insert("above".to_owned(), above);
+                }
+                Verb::HearOffer => {
+                    let proposal = Uuid::from_u128(dice.throw().into());
+                    let answer = if dice.percent(30) {
+                        json!({ "answer": "taken_up", "proposal": proposal })
+                    } else {
+                        json!({ "answer": "returned", "reason": "属于县级事权" })
+                    };
+                    input.insert("answer".to_owned(), answer);
+                }
                 _ => {}
             }
         }

@@ -154,7 +154,7 @@ impl Desk<'_> {
     }
 
     /// What every matter begins with, now, under the committee's profile of today.
-    pub(super) fn head(&self) -> Head {
+    pub(crate) fn head(&self) -> Head {
         Head {
             id: MatterId(self.id()),
             committee: self.place.id,

@@ -115,6 +115,8 @@ impl Office {
             outcomes: Vec::new(),
             key: None,
             look_backs: Vec::new(),
+            offers: Vec::new(),
+            origin: None,
             archived: None,
             imported: None,
         };

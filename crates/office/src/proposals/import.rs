@@ -235,6 +235,8 @@ impl Desk<'_> {
             outcomes: Vec::new(),
             key: None,
             look_backs: Vec::new(),
+            offers: Vec::new(),
+            origin: None,
             archived: None,
             imported: Some(Imported {
                 source: mapping.source.clone(),

@@ -3,6 +3,7 @@
 use crate::desk::Told;
 use crate::inputs::{fill, hand_in};
 use crate::objects::Upload;
+use crate::referrals::reaches_up;
 use crate::{Failure, Office};
 use bihuan_domain::actor::Actor;
 use bihuan_domain::ids::ProposalId;
@@ -60,7 +61,11 @@ impl Office {
     pub async fn perform(&self, actor: &Actor, request: Perform) -> Result<(), Failure> {
         // Bytes go to the object store before the transaction begins: an object that no case names does no harm.
         let kept = self.keep_uploads(actor, &request).await?;
-        let mut desk = self.desk(actor.clone()).await?;
+        let mut desk = if reaches_up(request.verb) {
+            Box::pin(self.desk_reaching_up(actor.clone())).await?
+        } else {
+            self.desk(actor.clone()).await?
+        };
         match desk.perform(request, kept).await {
             Ok(()) => desk.commit().await,
             Err(failure) => {
@@ -162,7 +167,8 @@ impl Desk<'_> {
         };
         let profile = self.office.profile(&on)?;
         case.attachments.extend(hand_in(&mut input, kept));
-        // Numbers come from the committee's registers, in this transaction: refused requests give them back.
+        // What only the office knows. Numbers come from the committee's registers, in this transaction: refused requests
+        // give them back.
         match verb {
             Verb::Submit if case.submissions.is_empty() => {
                 let serial = self
@@ -176,6 +182,7 @@ impl Desk<'_> {
                     .await?;
                 fill(&mut input, "case_no", number);
             }
+            Verb::OfferUp => Box::pin(self.find_above(&mut input)).await?,
             _ => {}
         }
         let facts = {
@@ -192,6 +199,10 @@ impl Desk<'_> {
             facts,
         };
         self.save_case(Some(stored), &case, told).await?;
+        if reaches_up(verb) {
+            // Boxed, as it is rare and large: every other verb would carry its room along.
+            Box::pin(self.carry_up(&stored.case, &case)).await?;
+        }
         Ok(())
     }
 

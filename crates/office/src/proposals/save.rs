@@ -5,7 +5,7 @@ use crate::news::{News, tasks};
 use crate::{Desk, Failure};
 use bihuan_domain::actor::Party;
 use bihuan_domain::matters::{Link, Wait};
-use bihuan_domain::proposals::case::Case;
+use bihuan_domain::proposals::case::{Case, OfferEnd};
 use bihuan_domain::proposals::stage::{Stage, stage};
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::proposals::waiting::waiting;
@@ -57,6 +57,9 @@ fn news(before: Option<&Case>, case: &Case) -> Vec<News> {
     let waits = |case: &Case| waiting(case).into_iter().map(Wait::from);
     let (old, new): (Vec<Wait>, Vec<Wait>) = (waits(before).collect(), waits(case).collect());
     let mut news = tasks(&old, &new);
+    for (end, party) in answered(before, case) {
+        news.push(News::of(party, "offer", end));
+    }
     let now = stage(case);
     if stage(before) != now {
         // A draft has not come anywhere: its last invitation is settled, and whoever began it can hand it in.
@@ -75,4 +78,28 @@ fn news(before: Option<&Case>, case: &Case) -> Vec<News> {
         );
     }
     news
+}
+
+/// What the committee above has answered now, for those who offered and for whoever consented.
+fn answered(before: &Case, case: &Case) -> Vec<(&'static str, Party)> {
+    let was_open = |id| {
+        before
+            .offers
+            .iter()
+            .any(|old| old.id == id && old.is_open())
+    };
+    let ends = case.offers.iter().filter(|offer| was_open(offer.id));
+    let ends = ends.filter_map(|offer| match offer.end.as_ref()? {
+        OfferEnd::Withdrawn { .. } => None,
+        end => Some(end.code()),
+    });
+    let parties: Vec<Party> = case
+        .proposers
+        .lead
+        .party()
+        .into_iter()
+        .chain([Party::Staff])
+        .collect();
+    ends.flat_map(|end| parties.iter().map(move |party| (end, *party)))
+        .collect()
 }

@@ -7,6 +7,7 @@ mod awards;
 mod cycles;
 mod days;
 mod evaluation;
+mod levels;
 mod lives;
 mod news;
 mod people;

@@ -79,8 +79,8 @@ async fn a_proposal_walks_the_whole_loop(#[case] kind: Kind) {
     };
     writing(&mut walk).await;
     let other = review(&mut walk).await;
-    assignment(&mut walk).await;
-    handling(&mut walk).await;
+    Box::pin(assignment(&mut walk)).await;
+    Box::pin(handling(&mut walk)).await;
     first_reply(&mut walk).await;
     second_handling(&mut walk).await;
     keeping(&mut walk).await;

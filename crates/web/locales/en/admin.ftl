@@ -335,6 +335,7 @@ profile-proposers = Who may propose
 profile-collective = collective
 profile-session-only = only while the plenary sits
 profile-needs-seal = needs the seal
+profile-from-below = stands for a committee below
 profile-categories = Subjects
 profile-grounds = Grounds of refusal
 profile-conversions = What it can become

@@ -335,6 +335,7 @@ profile-proposers = 谁能提出
 profile-collective = 集体提案
 profile-session-only = 仅限会议期间
 profile-needs-seal = 须署名盖章
+profile-from-below = 代表下级政协
 profile-categories = 类别
 profile-grounds = 不予立案的情形
 profile-conversions = 可以转为

@@ -62,6 +62,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         (urls::plans(), "nav-plans", String::new()),
         (urls::selections(), "nav-selections", String::new()),
         (urls::awards(), "nav-awards", String::new()),
+        (urls::referrals(), "nav-referrals", String::new()),
     ];
     if signed.is("staff") {
         work.push((urls::publication(), "nav-publication", String::new()));

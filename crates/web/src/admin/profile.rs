@@ -251,6 +251,7 @@ fn sections(
                 w.yes("profile-collective", kind.collective),
                 w.yes("profile-session-only", kind.session_only),
                 w.yes("profile-needs-seal", kind.needs_seal),
+                w.yes("profile-from-below", kind.from_below),
             ];
             w.line(w.of(&kind.label), w.flags(flags), &kind.source)
         })

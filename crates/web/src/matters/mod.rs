@@ -35,7 +35,7 @@ pub fn matter_ref(visitor: &Visitor, place: &Place, id: MatterId) -> MatterRef {
 pub fn nav(kind: Kind) -> Nav {
     match kind {
         Kind::Cycle | Kind::Evaluation => Nav::Cycles,
-        Kind::Plan | Kind::Selection | Kind::Award => Nav::None,
+        Kind::Plan | Kind::Selection | Kind::Award | Kind::Referral => Nav::None,
     }
 }
 

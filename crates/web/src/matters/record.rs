@@ -12,7 +12,7 @@ use crate::page::{Frame, show};
 use crate::session::Visitor;
 use crate::urls::{self, MatterRef};
 use crate::words::Speech;
-use crate::{awards, cycles, plans, selection};
+use crate::{awards, cycles, plans, referrals, selection};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -126,6 +126,9 @@ pub async fn page(
         AnyMatter::Plan(plan) => plans::story::told(&visitor, &opened, plan),
         AnyMatter::Selection(selection) => selection::story::told(&visitor, &opened, selection),
         AnyMatter::Award(award) => awards::story::told(&visitor, &opened, award),
+        AnyMatter::Referral(referral) => {
+            referrals::story::told(&visitor, &opened, referral).await?
+        }
     };
     let matter = &opened.stored.matter;
     let (w, kind) = (&opened.w, opened.kind());
@@ -200,8 +203,8 @@ fn lines_of(opened: &Opened, deeds: &[&Line]) -> Vec<LineView> {
 /// The shape of a state's tag.
 pub fn state_class(state: &str, late: bool) -> &'static str {
     match state {
-        "closed" | "published" => "is-closed",
-        "ended" | "annulled" | "void" => "is-stopped",
+        "closed" | "published" | "taken-up" => "is-closed",
+        "ended" | "annulled" | "void" | "returned" | "withdrawn" => "is-stopped",
         _ if late => "is-late",
         _ => "is-now",
     }

@@ -42,6 +42,7 @@ pub fn saying(w: &Speech, verb: Verb, case: &Case) -> String {
 /// What a verb does, in a sentence; it is another for a draft that the office typed or that was never handed in.
 pub fn intro(w: &Speech, verb: Verb, case: &Case) -> Option<String> {
     let own = match verb {
+        Verb::Write if case.origin.is_some() => Some("verb-write-taken-up-intro"),
         Verb::Write if case.proposers.on_behalf.is_some() => Some("verb-write-paper-intro"),
         Verb::Withdraw if case.submissions.is_empty() => Some("verb-withdraw-draft-intro"),
         _ => None,

@@ -17,6 +17,7 @@ mod evaluation;
 mod following;
 mod forms;
 mod leading;
+mod levels;
 mod notices;
 mod papers;
 mod plans;

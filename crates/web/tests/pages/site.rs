@@ -14,7 +14,7 @@ use tower::ServiceExt;
 
 /// The site.
 pub struct Site {
-    pub office: TestOffice,
+    pub office: Arc<TestOffice>,
     router: Router,
 }
 
@@ -72,7 +72,11 @@ pub struct Browser<'a> {
 
 impl Site {
     pub async fn open() -> Self {
-        let office = TestOffice::sqlite().await;
+        Self::over(Arc::new(TestOffice::sqlite().await))
+    }
+
+    /// A site over an office that stands already.
+    pub fn over(office: Arc<TestOffice>) -> Self {
         let web = Web::new(
             Arc::clone(&office.office),
             Arc::new(Words::embedded().unwrap()),

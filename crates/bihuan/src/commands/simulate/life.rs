@@ -181,6 +181,8 @@ impl<'t> Life<'t> {
             outcomes: Vec::new(),
             key: None,
             look_backs: Vec::new(),
+            offers: Vec::new(),
+            origin: None,
             archived: None,
             imported: None,
         };

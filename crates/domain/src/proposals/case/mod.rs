@@ -8,6 +8,7 @@ mod admission;
 mod assignment;
 mod commitment;
 mod key;
+mod offer;
 mod proposers;
 mod reply;
 mod text;
@@ -21,6 +22,7 @@ pub use assignment::{
 };
 pub use commitment::{Commitment, CommitmentEnd, CommitmentReport, LookBack, Outcome, OutcomeKind};
 pub use key::{Instruction, InstructionTask, KeyProposal, Supervision};
+pub use offer::{Offer, OfferEnd, Origin};
 pub use proposers::{Cosign, CosignState, OnBehalf, Proposer, Proposers, Seconder};
 pub use reply::{
     Appraisal, Channel, ClassChange, CommitmentDraft, Evaluation, OfficeCheck, Rating, Reply,
@@ -28,7 +30,7 @@ pub use reply::{
 };
 pub use text::{Attachment, Openness, ProfileRef, Stamp, Submission, Text};
 
-use crate::ids::{AssignmentId, AttachmentId, CommitmentId, CommitteeId, ProposalId};
+use crate::ids::{AssignmentId, AttachmentId, CommitmentId, CommitteeId, MatterId, ProposalId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +65,12 @@ pub struct Case {
     pub key: Option<KeyProposal>,
     /// Yearly visits after the reply (回头看).
     pub look_backs: Vec<LookBack>,
+    /// Each time it was offered to the committee above.
+    #[serde(default)]
+    pub offers: Vec<Offer>,
+    /// Where it came from, when a committee below had offered it; few cases have it.
+    #[serde(default)]
+    pub origin: Option<Box<Origin>>,
     /// Set when the loop is closed and the case is in the archive.
     pub archived: Option<Stamp>,
     /// Brought in from another system; its life there is told by its papers, not by our machines.
@@ -122,6 +130,11 @@ impl Case {
         self.commitments
             .iter()
             .filter(|commitment| commitment.end.is_none())
+    }
+
+    /// The offer with this id, to change it.
+    pub fn offer_mut(&mut self, id: MatterId) -> Option<&mut Offer> {
+        self.offers.iter_mut().find(|offer| offer.id == id)
     }
 
     /// Whether a paper with this id hangs on the case.

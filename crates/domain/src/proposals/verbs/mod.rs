@@ -10,6 +10,8 @@ use super::act::Target;
 use super::case::Case;
 use super::permissions::{allows, four_eyes};
 pub use crate::permissions::Audience;
+pub use hear_offer::OfferAnswer;
+pub use offer_up::Above;
 pub(crate) use supervise::FORMS as SUPERVISION_FORMS;
 
 use crate::by::{By, Facts};
@@ -132,6 +134,13 @@ verbs! {
     look_back::LookBack = "look-back", Everyone, ByAnother [Staff];
     /// 归档.
     archive::Archive = "archive", Everyone, ByAnother [Staff];
+    // ── between levels ──
+    /// 上报: offer it to the committee above.
+    offer_up::OfferUp = "offer-up", Parties, ByAnother [Staff];
+    /// 撤回上报.
+    take_back_offer::TakeBackOffer = "take-back-offer", Parties, ByAnother [Staff];
+    /// 上级答复上报.
+    hear_offer::HearOffer = "hear-offer", Parties, Self_ [System];
     // ── the clock ──
     /// What happens because time has passed.
     lapse::Lapse = "lapse", Parties, Self_ [System];

@@ -112,7 +112,8 @@ impl Facts {
         let wanted = case.text.suggested_units.iter();
         let wanted = wanted.filter_map(|id| units.get(id));
         self.list(sight, "fact-suggested", wanted.map(|u| u.name.as_str()));
-        if case.proposers.on_behalf.is_some() {
+        // What was taken up was typed by staff as well, but from no paper.
+        if case.proposers.on_behalf.is_some() && case.origin.is_none() {
             self.add(sight, "fact-typed", w.t("typed-from-paper"));
         }
         let ground = case.admission.ground.as_deref();

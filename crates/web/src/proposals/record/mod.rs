@@ -11,6 +11,7 @@ mod handling;
 mod head;
 mod imported;
 mod leaders;
+mod levels;
 mod papers;
 mod promises;
 mod replies;
@@ -30,6 +31,7 @@ pub use timeline::sentence;
 use super::open_record;
 use super::wording::verb_words;
 use crate::failure::Problem;
+use crate::matters::story::Entry;
 use crate::page::{Frame, Nav, show};
 use crate::scratch;
 use crate::session::Visitor;
@@ -110,6 +112,7 @@ struct RecordPage {
     outcomes: Vec<OutcomeView>,
     resolutions: Vec<ResolutionView>,
     look_backs: Vec<LookBackView>,
+    levels: Vec<Entry>,
     timeline: Timeline,
     actions: Actions,
     facts: Facts,
@@ -131,7 +134,11 @@ pub async fn page(
         today: opened.today(&visitor),
     };
     let f = Frame::of(&visitor, sight.title(), Nav::Proposals);
-    show(&record(&visitor, &sight, f, &lines, &just))
+    let levels = levels::told(&visitor, &sight).await?;
+    show(&RecordPage {
+        levels,
+        ..record(&visitor, &sight, f, &lines, &just)
+    })
 }
 
 fn record(
@@ -166,6 +173,8 @@ fn record(
         outcomes: OutcomeView::all(sight),
         resolutions: ResolutionView::all(&sight.w, case.imported.as_ref()),
         look_backs: LookBackView::all(&case.look_backs),
+        // Other committees are asked beside this.
+        levels: Vec::new(),
         timeline: Timeline::of(sight, &seen),
         actions: Actions::of(visitor, sight, &waits),
         facts: Facts::of(sight),

@@ -92,6 +92,7 @@ const fn is_about_the_text(verb: Verb) -> bool {
             | Verb::Object
             | Verb::DecideObjection
             | Verb::GiveCoOpinion
+            | Verb::OfferUp
     )
 }
 

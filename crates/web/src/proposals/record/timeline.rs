@@ -134,7 +134,7 @@ fn step_of(verb: &str) -> Option<Step> {
     use Verb as V;
     Some(match Verb::from_code(verb) {
         None => match verb {
-            "begin" => Step::Propose,
+            "begin" | "take-up" => Step::Propose,
             "merge" | "unmerge" => Step::Review,
             _ => return None,
         },
@@ -189,7 +189,7 @@ fn step_of(verb: &str) -> Option<Step> {
             | V::LookBack,
         ) => Step::Keep,
         Some(V::Archive) => Step::Close,
-        Some(V::Lapse) => return None,
+        Some(V::OfferUp | V::TakeBackOffer | V::HearOffer | V::Lapse) => return None,
     })
 }
 

@@ -1,0 +1,138 @@
+//! Between levels: the offers of this proposal to the committee above and what became of them there, and where a proposal
+//! came from that was offered from below.
+//!
+//! Those who work on it read of every offer, and in which stage the proposal above stands: it is theirs as well. The
+//! public reads of it once both ends are public. Of the reply above everybody reads what was published.
+
+use super::replies::is_open;
+use super::sight::Sight;
+use super::text::paragraphs;
+use crate::levels::{Beyond, beyond};
+use crate::matters::record::state_class;
+use crate::matters::story::Entry;
+use crate::session::Visitor;
+use crate::urls::{self, MatterRef};
+use bihuan_domain::proposals::case::{Assignment, Offer, OfferEnd, Origin, Reply};
+use bihuan_domain::proposals::reading::Reading;
+use bihuan_domain::proposals::stage::stage;
+use bihuan_office::Failure;
+
+/// What there is to tell, the origin first.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn told(visitor: &Visitor, sight: &Sight<'_>) -> Result<Vec<Entry>, Failure> {
+    let case = sight.case();
+    let mut entries = Vec::new();
+    if let Some(origin) = &case.origin {
+        let below = beyond(visitor, origin.committee, origin.proposal).await?;
+        entries.extend(came(sight, origin, below.as_ref()));
+    }
+    for offer in &case.offers {
+        let above = match offer.taken_up() {
+            Some(id) => beyond(visitor, offer.to, id).await?,
+            None => None,
+        };
+        if sight.inside() || above.as_ref().is_some_and(Beyond::is_public) {
+            entries.push(offered(sight, offer, above.as_ref()));
+            entries.extend(above.iter().flat_map(|above| replies(sight, above)));
+        }
+    }
+    Ok(entries)
+}
+
+/// Where it came from.
+fn came(sight: &Sight<'_>, origin: &Origin, below: Option<&Beyond>) -> Option<Entry> {
+    let w = &sight.w;
+    if !sight.inside() && !below.is_some_and(Beyond::is_public) {
+        return None;
+    }
+    let entry = Entry::new(w.t1("levels-came-from", "from", &origin.committee_name))
+        .fact(w.t("levels-number-below"), &origin.case_no)
+        .fact(w.t("levels-author"), &origin.author);
+    let entry = match below {
+        Some(below) => entry.fact(w.t("levels-title-below"), &below.case.text.title),
+        None => entry,
+    };
+    // The text as it was offered, for those who compare; others go straight to the proposal below.
+    let referral = MatterRef {
+        committee: sight.opened.case.committee.clone(),
+        id: origin.referral,
+    };
+    let is_office = sight.opened.reading == Reading::Office;
+    let offered = is_office.then(|| urls::matter(&referral));
+    let href = offered.or_else(|| below?.href.clone());
+    Some(match href {
+        Some(href) => entry.leading(href),
+        None => entry,
+    })
+}
+
+/// An offer, and where it stands.
+fn offered(sight: &Sight<'_>, offer: &Offer, above: Option<&Beyond>) -> Entry {
+    let w = &sight.w;
+    let state = offer.end.as_ref().map_or("offered", OfferEnd::code);
+    let entry = Entry::new(w.t1("levels-offered-to", "to", &offer.to_name))
+        .tagged(
+            state_class(state, false),
+            w.t(&format!("state-referral-{state}")),
+        )
+        .on(sight.at(&offer.stamp));
+    let entry = if sight.inside() {
+        let end = offer.end.as_ref();
+        entry
+            .fact(w.t("levels-consented"), w.day(offer.consented_on))
+            .fact(w.t("levels-end-reason"), end.map_or("", |end| end.reason()))
+            .saying(&offer.reason)
+    } else {
+        entry
+    };
+    let Some(above) = above else {
+        return entry;
+    };
+    let number = above.case.admission.case_no.as_deref().unwrap_or_default();
+    let stage = w.t(&format!("stage-{}", stage(&above.case).code()));
+    let entry = entry
+        .fact(w.t("levels-stage-above"), stage)
+        .fact(w.t("levels-number-above"), number);
+    match &above.href {
+        Some(href) => entry.leading(href.clone()),
+        None => entry,
+    }
+}
+
+/// The replies above that everybody may read.
+fn replies(sight: &Sight<'_>, above: &Beyond) -> Vec<Entry> {
+    let assignments = above.case.assignments.iter();
+    let replies = assignments.flat_map(|assignment| {
+        let rounds = assignment.rounds.iter();
+        rounds.filter_map(move |round| Some((assignment, round.reply.as_ref()?)))
+    });
+    replies
+        .filter(|(_, reply)| above.is_public() && is_open(reply))
+        .map(|(assignment, reply)| answered(sight, above, assignment, reply))
+        .collect()
+}
+
+fn answered(sight: &Sight<'_>, above: &Beyond, assignment: &Assignment, reply: &Reply) -> Entry {
+    let w = &sight.w;
+    let unit = &assignment.unit_name;
+    let mut entry = Entry::new(w.t1("levels-reply-of", "unit", unit))
+        .fact(w.t("document-no"), &reply.text.document_no);
+    if let Some(published) = &reply.published {
+        entry = entry.on(w.at(published.at, &above.place.zone));
+    }
+    // The public words stand instead of the internal ones, as on the record of the reply itself.
+    let text = &reply.text;
+    let instead = paragraphs(&text.public_text);
+    entry.words = if instead.is_empty() {
+        let answers = text.answers.iter().flat_map(|answer| paragraphs(answer));
+        answers.chain(paragraphs(&text.general)).collect()
+    } else {
+        instead
+    };
+    match &above.href {
+        Some(href) => entry.leading(href.clone()),
+        None => entry,
+    }
+}

@@ -1,0 +1,35 @@
+//! Pages of what committees of the level below have offered: the list, and the story of one.
+
+pub mod list;
+pub mod story;
+
+use crate::ring::{Arc, ArcState, Ring};
+use crate::words::Speech;
+
+/// The ring of a referral: offered, answered. It closes only when the proposal was taken up.
+pub fn ring(w: &Speech, state: &str) -> Ring {
+    let answer = match state {
+        "offered" => ArcState::Now,
+        "taken-up" => ArcState::Done,
+        _ => ArcState::Ahead,
+    };
+    let steps = [("offered", ArcState::Done), ("answered", answer)];
+    let arcs = steps.map(|(step, state)| {
+        let step = w.t(&format!("referral-step-{step}"));
+        let words = w.t(&format!("arc-{}", state.class()));
+        Arc {
+            href: None,
+            label: w.t2("arc-label", "step", step, "state", words),
+            state,
+        }
+    });
+    let done = arcs.iter().filter(|arc| arc.state == ArcState::Done);
+    let done = done.count();
+    let title = w.t(&format!("state-referral-{state}"));
+    Ring {
+        title: title.clone(),
+        description: w.t2("ring-description", "done", done, "of", arcs.len()),
+        centre: Some((format!("{done}/{}", arcs.len()), title)),
+        arcs: arcs.into(),
+    }
+}
