@@ -218,6 +218,8 @@ pub struct Proposal {
     pub lead: Option<usize>,
     /// … or a body by code.
     pub body: Option<String>,
+    /// The story of the proposal of a committee below from which it was taken up; its body stands for that committee.
+    pub taken_up: Option<String>,
     /// The paper from which staff typed it arrived on this day.
     pub paper: Option<Date>,
     /// Members who sign, in order.

@@ -107,6 +107,8 @@ pub enum Begins {
     Body(String),
     /// A member's paper.
     Paper(usize, Date),
+    /// What a committee below has offered, by story, is taken up as the proposal of a body, by code.
+    TakenUp(String, String),
 }
 
 /// A verb on a part.

@@ -7,13 +7,14 @@ use super::{END, instant};
 use anyhow::{Context, Result, anyhow};
 use bihuan_domain::actor::Actor;
 use bihuan_domain::by::By;
-use bihuan_domain::ids::{CommitteeId, MatterId, ProposalId};
-use bihuan_domain::proposals::case::Case;
+use bihuan_domain::ids::{BodyId, CommitteeId, MatterId, ProposalId};
+use bihuan_domain::proposals::case::{Case, Offer};
 use bihuan_domain::proposals::merge::Merge;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::Office;
 use bihuan_office::chance::InstantIds;
 use bihuan_office::clock::SetClock;
+use bihuan_office::matters::PerformMatter;
 use bihuan_office::proposals::begin::Begin;
 use bihuan_office::proposals::perform::Perform;
 use jiff::ToSpan;
@@ -120,6 +121,12 @@ impl Player<'_> {
                         member: company.member(*member)?,
                         received_on: *day,
                     },
+                    Begins::TakenUp(below, body) => {
+                        let body = company.body(body)?;
+                        let id = self.take_up(actor, below, body).await?;
+                        self.cases.insert(step.story.clone(), id);
+                        return Ok(());
+                    }
                 };
                 let id = self.office.begin(actor, begin).await?;
                 self.cases.insert(step.story.clone(), id);
@@ -156,6 +163,26 @@ impl Player<'_> {
                     .await
             }
         }
+    }
+
+    /// Takes up what the story `below` has offered to this committee.
+    async fn take_up(&self, actor: &Actor, below: &str, body: BodyId) -> Result<ProposalId> {
+        let mut stories = self.files.proposals.iter();
+        let story = stories.find(|(_, story)| story.code == below);
+        let (_, story) = story.with_context(|| format!("there is no story {below}"))?;
+        let (committee, id) = (
+            self.cast.company(&story.committee)?.id,
+            self.case_of(below)?,
+        );
+        let offer = async || -> Result<Offer> {
+            let stored = self.office.store.case(committee, id).await?;
+            let offer = stored.and_then(|stored| stored.case.offers.last().cloned());
+            offer.with_context(|| format!("{below} was not offered"))
+        };
+        let input = json!({ "body": body });
+        let request = PerformMatter::new(offer().await?.id, "take-up", None, input);
+        self.office.perform_matter(actor, request).await?;
+        offer().await?.taken_up().context("it was not taken up")
     }
 
     pub(super) fn matter_of(&self, story: &str) -> Result<MatterId> {

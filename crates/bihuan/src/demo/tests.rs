@@ -1,11 +1,15 @@
-#![expect(clippy::unwrap_used, reason = "tests fail loudly")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests fail loudly"
+)]
 
 use super::files::Files;
 use super::*;
 use crate::place::Place;
 use bihuan_domain::ids::CommitteeId;
 use bihuan_domain::matters::{AnyMatter, Kind as MatterKind};
-use bihuan_domain::proposals::stage::Stage;
+use bihuan_domain::proposals::stage::{Stage, stage};
 use bihuan_domain::selection::parts::Way;
 use bihuan_office::chance::SeededChance;
 use bihuan_office::seed_check::{Facts, Verdict};
@@ -189,6 +193,8 @@ async fn the_demo_lives_through_the_verbs_and_bears_out_its_page() {
         assert_eq!(page.total, 1, "{}", stage.code());
     }
 
+    between_levels(&office, dalian).await;
+
     // Nothing was inserted: ledger, records and indexes agree.
     let report = office.store.verify().await.unwrap();
     assert!(report.findings.is_empty(), "{:?}", report.findings);
@@ -201,6 +207,33 @@ async fn the_demo_lives_through_the_verbs_and_bears_out_its_page() {
             .unwrap();
     }
     assert_eq!(super::accounts(&office).await.unwrap(), Some(accounts));
+}
+
+/// A district has offered a proposal, the city has taken it up, and each end names the other.
+async fn between_levels(office: &Office, city: CommitteeId) {
+    let referrals = office.store.matters(city, MatterKind::Referral, &Scope::Office);
+    let referrals = referrals.await.unwrap();
+    assert_eq!(referrals.len(), 1);
+    let stored = office.store.matter(city, referrals[0].matter_id.into());
+    let AnyMatter::Referral(referral) = stored.await.unwrap().unwrap().matter else {
+        panic!("it is no referral");
+    };
+    let case = async |committee, id| {
+        let stored = office.store.case(committee, id).await.unwrap();
+        stored.unwrap().case
+    };
+    let taken = referral.taken_up().unwrap();
+    let (below, above) = (
+        case(referral.from, referral.proposal).await,
+        case(city, taken).await,
+    );
+    assert_eq!(below.offers.last().unwrap().taken_up(), Some(taken));
+    let origin = above.origin.as_ref().unwrap();
+    assert_eq!(
+        (origin.committee, origin.proposal),
+        (below.committee, below.id)
+    );
+    assert!(stage(&above).is_filed() && stage(&below).is_filed());
 }
 
 #[test]

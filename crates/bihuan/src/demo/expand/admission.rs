@@ -17,7 +17,8 @@ impl Story<'_> {
             "either `lead` or `body` proposes"
         );
         let until = proposal.until.unwrap_or(Until::Reviewed);
-        let writer = if proposal.paper.is_some() {
+        let by_staff = proposal.paper.is_some() || proposal.taken_up.is_some();
+        let writer = if by_staff {
             "staff".to_owned()
         } else {
             self.proposer()
@@ -68,7 +69,10 @@ impl Story<'_> {
     fn writing(&mut self, writer: &str) -> Result<()> {
         let proposal = self.proposal;
         let begins = match (&proposal.body, proposal.lead, proposal.paper) {
-            (Some(body), ..) => Begins::Body(body.clone()),
+            (Some(body), ..) => match &proposal.taken_up {
+                Some(below) => Begins::TakenUp(below.clone(), body.clone()),
+                None => Begins::Body(body.clone()),
+            },
             (None, Some(lead), Some(arrived)) => Begins::Paper(lead, arrived),
             (None, ..) => Begins::Own,
         };
