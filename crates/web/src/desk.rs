@@ -10,7 +10,7 @@ use crate::proposals::{Item, items};
 use crate::session::Signed;
 use crate::tasks::{TaskView, waiting};
 use crate::urls;
-use crate::{awards, plans, referrals, selection};
+use crate::{awards, plans, selection};
 use askama::Template;
 use axum::response::Response;
 use bihuan_domain::actor::Party;
