@@ -26,6 +26,7 @@ use bihuan_store::proposals::{Filter, Scope, Sort};
 use clap::{Args, ValueEnum};
 use figure::{Figure, Floor, Report, median, ms};
 use http::Connection;
+use load::apart;
 use machine::Machine;
 use server::Server;
 use std::path::{Path, PathBuf};
@@ -118,10 +119,15 @@ impl Bench {
         if asked(Which::Start) {
             figures.push(start(&copy.place.data)?);
         }
-        let by_http = [Which::List, Which::Record, Which::Search, Which::Memory];
+        if asked(Which::Memory) {
+            // Of a server that has done nothing else.
+            let server = Server::start(&copy.place.data)?;
+            figures.push(reading::memory(&server, &staff(&server)?, &subject)?);
+        }
+        let by_http = [Which::List, Which::Record, Which::Search];
         if by_http.into_iter().any(asked) {
             let server = Server::start(&copy.place.data)?;
-            let staff = Connection::open(server.address)?.sign_in(town::STAFF, town::PASSWORD)?;
+            let staff = staff(&server)?;
             if asked(Which::List) {
                 figures.extend(reading::lists(&server, &staff, &subject)?);
             }
@@ -130,9 +136,6 @@ impl Bench {
             }
             if asked(Which::Search) {
                 figures.extend(reading::searches(&server, &staff, &subject)?);
-            }
-            if asked(Which::Memory) {
-                figures.push(reading::memory(&server, &staff, &subject)?);
             }
         }
         if asked(Which::Submit) {
@@ -183,6 +186,14 @@ impl Bench {
             ExitCode::FAILURE
         })
     }
+}
+
+/// Signs the staff of the measured town in.
+fn staff(server: &Server) -> Result<String> {
+    apart(async || {
+        let mut connection = Connection::open(server.address).await?;
+        connection.sign_in(town::STAFF, town::PASSWORD).await
+    })
 }
 
 /// `text` with `table` in place of what stands between the markers.

@@ -211,7 +211,9 @@ async fn the_demo_lives_through_the_verbs_and_bears_out_its_page() {
 
 /// A district has offered a proposal, the city has taken it up, and each end names the other.
 async fn between_levels(office: &Office, city: CommitteeId) {
-    let referrals = office.store.matters(city, MatterKind::Referral, &Scope::Office);
+    let referrals = office
+        .store
+        .matters(city, MatterKind::Referral, &Scope::Office);
     let referrals = referrals.await.unwrap();
     assert_eq!(referrals.len(), 1);
     let stored = office.store.matter(city, referrals[0].matter_id.into());

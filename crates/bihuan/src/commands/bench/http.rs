@@ -2,9 +2,11 @@
 //! stop-watch and the socket.
 
 use anyhow::{Context, Result, bail};
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::SocketAddr;
 use std::time::Duration;
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
 
 /// How long an answer may take before the measurement is given up.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -28,11 +30,11 @@ pub struct Answer {
 
 impl Connection {
     /// Opens a connection.
-    pub fn open(address: SocketAddr) -> Result<Self> {
-        let stream = TcpStream::connect_timeout(&address, PATIENCE)
+    pub async fn open(address: SocketAddr) -> Result<Self> {
+        let stream = timeout(PATIENCE, TcpStream::connect(address))
+            .await?
             .context("cannot connect to the server")?;
         stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
         Ok(Self {
             address,
             stream: BufReader::with_capacity(64 * 1024, stream),
@@ -41,16 +43,17 @@ impl Connection {
     }
 
     /// Opens a connection with the cookie of a sign-in.
-    pub fn with_cookie(address: SocketAddr, cookie: &str) -> Result<Self> {
+    pub async fn with_cookie(address: SocketAddr, cookie: &str) -> Result<Self> {
         Ok(Self {
             cookie: cookie.to_owned(),
-            ..Self::open(address)?
+            ..Self::open(address).await?
         })
     }
 
     /// Signs in and returns the cookie.
-    pub fn sign_in(&mut self, login: &str, password: &str) -> Result<String> {
-        let answer = self.post("/sign-in", &format!("login={login}&password={password}"))?;
+    pub async fn sign_in(&mut self, login: &str, password: &str) -> Result<String> {
+        let form = format!("login={login}&password={password}");
+        let answer = self.post("/sign-in", &form).await?;
         match answer.cookie {
             Some(cookie) if answer.status == 303 => {
                 self.cookie.clone_from(&cookie);
@@ -61,34 +64,37 @@ impl Connection {
     }
 
     /// `GET`.
-    pub fn get(&mut self, path: &str) -> Result<Answer> {
-        self.send(&format!("GET {path} HTTP/1.1\r\n"), "")
+    pub async fn get(&mut self, path: &str) -> Result<Answer> {
+        self.send(&format!("GET {path} HTTP/1.1\r\n"), "").await
     }
 
     /// `POST` of a form, as the site's own pages send it.
-    pub fn post(&mut self, path: &str, form: &str) -> Result<Answer> {
+    pub async fn post(&mut self, path: &str, form: &str) -> Result<Answer> {
         let head = format!(
             "POST {path} HTTP/1.1\r\nOrigin: http://{}\r\nSec-Fetch-Site: same-origin\r\n\
              Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
             self.address,
             form.len()
         );
-        self.send(&head, form)
+        self.send(&head, form).await
     }
 
-    fn send(&mut self, head: &str, body: &str) -> Result<Answer> {
+    async fn send(&mut self, head: &str, body: &str) -> Result<Answer> {
         let cookie = if self.cookie.is_empty() {
             String::new()
         } else {
             format!("Cookie: {}\r\n", self.cookie)
         };
         let request = format!("{head}Host: {}\r\n{cookie}\r\n{body}", self.address);
-        self.stream.get_mut().write_all(request.as_bytes())?;
-        self.read()
+        timeout(PATIENCE, async {
+            self.stream.get_mut().write_all(request.as_bytes()).await?;
+            self.read().await
+        })
+        .await?
     }
 
-    fn read(&mut self) -> Result<Answer> {
-        let status_line = self.line()?;
+    async fn read(&mut self) -> Result<Answer> {
+        let status_line = self.line().await?;
         let status = status_line
             .split(' ')
             .nth(1)
@@ -96,7 +102,7 @@ impl Connection {
         let status = status.with_context(|| format!("not an answer: {status_line}"))?;
         let (mut length, mut chunked, mut cookie) = (None, false, None);
         loop {
-            let line = self.line()?;
+            let line = self.line().await?;
             if line.is_empty() {
                 break;
             }
@@ -112,9 +118,9 @@ impl Connection {
             }
         }
         let bytes = if chunked {
-            self.chunks()?
+            self.chunks().await?
         } else {
-            self.skip(length.unwrap_or(0))?
+            self.skip(length.unwrap_or(0)).await?
         };
         Ok(Answer {
             status,
@@ -123,34 +129,36 @@ impl Connection {
         })
     }
 
-    fn chunks(&mut self) -> Result<usize> {
+    async fn chunks(&mut self) -> Result<usize> {
         let mut total = 0;
         loop {
-            let line = self.line()?;
+            let line = self.line().await?;
             let size = usize::from_str_radix(line.trim(), 16)
                 .with_context(|| format!("not a chunk: {line}"))?;
-            total += self.skip(size)?;
-            self.line()?;
+            total += self.skip(size).await?;
+            self.line().await?;
             if size == 0 {
                 return Ok(total);
             }
         }
     }
 
-    fn skip(&mut self, bytes: usize) -> Result<usize> {
-        let copied = std::io::copy(
-            &mut (&mut self.stream).take(bytes as u64),
-            &mut std::io::sink(),
-        )?;
-        if copied != bytes as u64 {
-            bail!("the answer ended after {copied} of {bytes} bytes");
+    async fn skip(&mut self, bytes: usize) -> Result<usize> {
+        let mut left = bytes;
+        while left > 0 {
+            let there = self.stream.fill_buf().await?.len().min(left);
+            if there == 0 {
+                bail!("the answer ended {left} bytes before its end");
+            }
+            self.stream.consume(there);
+            left -= there;
         }
         Ok(bytes)
     }
 
-    fn line(&mut self) -> Result<String> {
+    async fn line(&mut self) -> Result<String> {
         let mut line = String::new();
-        if self.stream.read_line(&mut line)? == 0 {
+        if self.stream.read_line(&mut line).await? == 0 {
             bail!("the server closed the connection");
         }
         line.truncate(line.trim_end().len());

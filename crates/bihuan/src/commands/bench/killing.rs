@@ -8,12 +8,14 @@
 use super::Subject;
 use super::figure::{Figure, Floor, now};
 use super::http::Connection;
+use super::load::apart;
 use super::server::Server;
 use crate::commands::simulate::dice::Dice;
 use crate::commands::simulate::town::{PASSWORD, Town};
 use crate::place::Place;
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, ensure};
 use bihuan_domain::ids::ProposalId;
+use futures::future::try_join_all;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -74,41 +76,30 @@ pub async fn kills(place: &Place, subject: &Subject, kills: usize) -> Result<Fig
 /// Starts a server, lets the writers write, kills it, and returns what they were told.
 fn one(place: &Place, drafts: &mut [(String, Vec<Uuid>)], after: Duration) -> Result<Vec<Told>> {
     let server = Server::start(&place.data)?;
-    let mut connections = Vec::new();
-    for (login, _) in drafts.iter() {
-        let mut connection = Connection::open(server.address)?;
-        connection.sign_in(login, PASSWORD)?;
-        connections.push(connection);
-    }
-    std::thread::scope(|scope| {
-        let writers: Vec<_> = connections
-            .into_iter()
-            .zip(drafts)
-            .map(|(connection, (_, own))| {
-                let batch = own.split_off(own.len().saturating_sub(DRAFTS_A_KILL));
-                scope.spawn(move || write(connection, &batch))
-            })
-            .collect();
-        std::thread::sleep(after);
-        drop(server);
-        let mut told = Vec::new();
-        for writer in writers {
-            told.extend(
-                writer
-                    .join()
-                    .map_err(|_| anyhow!("a writer's thread ended"))??,
-            );
+    apart(async || {
+        let mut writers = Vec::new();
+        for (login, own) in drafts.iter_mut() {
+            let mut connection = Connection::open(server.address).await?;
+            connection.sign_in(login, PASSWORD).await?;
+            let batch = own.split_off(own.len().saturating_sub(DRAFTS_A_KILL));
+            writers.push(write(connection, batch));
         }
-        Ok(told)
+        let kill = async {
+            tokio::time::sleep(after).await;
+            drop(server);
+            Ok(())
+        };
+        let (told, ()) = tokio::try_join!(try_join_all(writers), kill)?;
+        Ok(told.into_iter().flatten().collect())
     })
 }
 
 /// Changes and hands in one draft after the other until the server is gone.
-fn write(mut connection: Connection, drafts: &[Uuid]) -> Result<Vec<Told>> {
+async fn write(mut connection: Connection, drafts: Vec<Uuid>) -> Result<Vec<Told>> {
     let mut all = Vec::new();
     for draft in drafts {
         let mut told = Told {
-            draft: *draft,
+            draft,
             changes: 0,
             handed_in: false,
             under_way: true,
@@ -121,10 +112,8 @@ fn write(mut connection: Connection, drafts: &[Uuid]) -> Result<Vec<Told>> {
                 ("write", text(told.changes + 1))
             };
             let key = format!("&key=kill-{draft}-{}", told.changes);
-            let Ok(answer) = connection.post(
-                &format!("/proposals/{draft}/{verb}"),
-                &format!("{form}{key}"),
-            ) else {
+            let path = format!("/proposals/{draft}/{verb}");
+            let Ok(answer) = connection.post(&path, &format!("{form}{key}")).await else {
                 // The server is gone; whether this request was done nobody was told.
                 all.push(told);
                 return Ok(all);

@@ -1,9 +1,13 @@
 //! Load: many connections at once, each asking again as soon as it has its answer.
+//!
+//! All of them live on one thread: a thread for each would take from the server, on whose processors the client runs,
+//! more than what it asks for.
 
 use super::figure::{Figure, Floor, median, ms, now, percentile};
 use super::http::Connection;
 use super::server::Server;
 use anyhow::{Result, anyhow, bail};
+use futures::future::try_join_all;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
@@ -29,9 +33,9 @@ impl Run {
 }
 
 /// One connection's share of the work: asks until `Ok(false)`.
-pub trait Share: Send {
+pub trait Share {
     /// Makes one request.
-    fn ask(&mut self) -> Result<bool>;
+    async fn ask(&mut self) -> Result<bool>;
 }
 
 /// Gets each path once.
@@ -41,11 +45,11 @@ pub struct Gets {
 }
 
 impl Share for Gets {
-    fn ask(&mut self) -> Result<bool> {
+    async fn ask(&mut self) -> Result<bool> {
         let Some(path) = self.paths.next() else {
             return Ok(false);
         };
-        let answer = self.connection.get(&path)?;
+        let answer = self.connection.get(&path).await?;
         if answer.status != 200 || answer.bytes == 0 {
             bail!(
                 "{path} answers {} with {} bytes",
@@ -57,36 +61,37 @@ impl Share for Gets {
     }
 }
 
-/// Lets all shares work at once.
-pub fn run<S: Share>(shares: Vec<S>) -> Result<Run> {
-    let begun = now();
-    let done: Vec<Result<Vec<f64>>> = std::thread::scope(|scope| {
-        let workers: Vec<_> = shares
-            .into_iter()
-            .map(|share| scope.spawn(move || work(share)))
-            .collect();
-        workers
-            .into_iter()
-            .map(|worker| {
-                worker
-                    .join()
-                    .unwrap_or_else(|_| Err(anyhow!("a connection's thread ended")))
-            })
-            .collect()
-    });
-    let seconds = begun.elapsed().as_secs_f64();
-    let mut latencies = Vec::new();
-    for share in done {
-        latencies.extend(share?);
-    }
-    Ok(Run { latencies, seconds })
+/// Does on one thread of its own what is asked of the network.
+pub fn apart<T: Send>(work: impl AsyncFnOnce() -> Result<T> + Send) -> Result<T> {
+    let alone = || {
+        tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?
+            .block_on(work())
+    };
+    std::thread::scope(|scope| {
+        scope
+            .spawn(alone)
+            .join()
+            .unwrap_or_else(|_| Err(anyhow!("the client's thread ended")))
+    })
 }
 
-fn work(mut share: impl Share) -> Result<Vec<f64>> {
+/// Lets all shares work at once.
+pub async fn run<S: Share>(shares: Vec<S>) -> Result<Run> {
+    let begun = now();
+    let done = try_join_all(shares.into_iter().map(work)).await?;
+    Ok(Run {
+        latencies: done.into_iter().flatten().collect(),
+        seconds: begun.elapsed().as_secs_f64(),
+    })
+}
+
+async fn work(mut share: impl Share) -> Result<Vec<f64>> {
     let mut latencies = Vec::new();
     loop {
         let begun: Instant = now();
-        if !share.ask()? {
+        if !share.ask().await? {
             return Ok(latencies);
         }
         let taken: Duration = begun.elapsed();
@@ -96,6 +101,15 @@ fn work(mut share: impl Share) -> Result<Vec<f64>> {
 
 /// Gets `count` of these paths, in turn, from all connections at once.
 pub fn gets(address: SocketAddr, cookie: &str, paths: &[String], count: usize) -> Result<Run> {
+    apart(async || run(getters(address, cookie, paths, count).await?).await)
+}
+
+async fn getters(
+    address: SocketAddr,
+    cookie: &str,
+    paths: &[String],
+    count: usize,
+) -> Result<Vec<Gets>> {
     let mut shares = Vec::with_capacity(CONNECTIONS);
     for n in 0..CONNECTIONS {
         let own: Vec<String> = paths
@@ -107,11 +121,11 @@ pub fn gets(address: SocketAddr, cookie: &str, paths: &[String], count: usize) -
             .cloned()
             .collect();
         shares.push(Gets {
-            connection: Connection::with_cookie(address, cookie)?,
+            connection: Connection::with_cookie(address, cookie).await?,
             paths: own.into_iter(),
         });
     }
-    run(shares)
+    Ok(shares)
 }
 
 /// Repeats a load on a server and gives the median p99 beside its floor, and the rate.

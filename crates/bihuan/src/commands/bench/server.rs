@@ -2,6 +2,7 @@
 
 use super::figure::now;
 use super::http::Connection;
+use super::load::apart;
 use super::machine::{field, kilobytes};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
@@ -51,7 +52,7 @@ impl Server {
             address,
             first_page: Duration::ZERO,
         };
-        let answer = Connection::open(address)?.get("/")?;
+        let answer = apart(async || Connection::open(address).await?.get("/").await)?;
         server.first_page = begun.elapsed();
         if answer.status != 200 {
             bail!("the front page answers {}", answer.status);

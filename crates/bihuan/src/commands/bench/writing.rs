@@ -3,7 +3,7 @@
 use super::Subject;
 use super::figure::{Figure, Floor, now, percentile};
 use super::http::Connection;
-use super::load::{CONNECTIONS, Share, run};
+use super::load::{CONNECTIONS, Share, apart, run};
 use super::server::Server;
 use crate::commands::simulate::town::PASSWORD;
 use anyhow::{Result, bail};
@@ -21,7 +21,7 @@ struct Writer {
 }
 
 impl Share for Writer {
-    fn ask(&mut self) -> Result<bool> {
+    async fn ask(&mut self) -> Result<bool> {
         if now() >= self.until {
             return Ok(false);
         }
@@ -29,10 +29,11 @@ impl Share for Writer {
             return Ok(false);
         };
         // The key makes it the same request however often it is sent.
-        let answer = self.connection.post(
-            &format!("/proposals/{id}/submit"),
-            &format!("key=bench-{id}"),
-        )?;
+        let path = format!("/proposals/{id}/submit");
+        let answer = self
+            .connection
+            .post(&path, &format!("key=bench-{id}"))
+            .await?;
         match answer.status {
             303 => Ok(true),
             other => bail!("handing in {id} answers {other}"),
@@ -42,23 +43,26 @@ impl Share for Writer {
 
 /// Handing in for ten seconds. One refused or failed request fails the measurement.
 pub fn submissions(server: &Server, subject: &Subject) -> Result<[Figure; 2]> {
-    let mut connections = Vec::new();
-    for (login, drafts) in &subject.drafts {
-        let mut connection = Connection::open(server.address)?;
-        connection.sign_in(login, PASSWORD)?;
-        connections.push((connection, drafts.clone()));
-    }
-    let writers = connections.len();
-    let until = now() + LONG;
-    let shares = connections
-        .into_iter()
-        .map(|(connection, drafts)| Writer {
-            connection,
-            drafts: drafts.into_iter(),
-            until,
-        })
-        .collect();
-    let mut done = run(shares)?;
+    let writers = subject.drafts.len();
+    let mut done = apart(async || {
+        let mut connections = Vec::new();
+        for (login, _) in &subject.drafts {
+            let mut connection = Connection::open(server.address).await?;
+            connection.sign_in(login, PASSWORD).await?;
+            connections.push(connection);
+        }
+        let until = now() + LONG;
+        let shares = connections
+            .into_iter()
+            .zip(&subject.drafts)
+            .map(|(connection, (_, drafts))| Writer {
+                connection,
+                drafts: drafts.clone().into_iter(),
+                until,
+            })
+            .collect();
+        run(shares).await
+    })?;
     let rate = done.rate();
     let (p50, p99) = (
         percentile(&mut done.latencies, 50),
