@@ -224,7 +224,7 @@ pub fn drafts(
 )]
 mod tests {
     use super::*;
-    use bihuan_store::proposals::{Filter, Scope, Sort};
+    use bihuan_store::proposals::{Filter, Scope, Sort, Stored};
 
     async fn simulated(seed: u64) -> (tempfile::TempDir, Office) {
         let folder = tempfile::tempdir().unwrap();
@@ -236,7 +236,7 @@ mod tests {
             place: place.clone(),
             size: Size::Tiny,
             seed,
-            proposals: Some(40),
+            proposals: Some(120),
         };
         assert_eq!(simulate.run().await.unwrap(), ExitCode::SUCCESS);
         let office = place.open().await.unwrap();
@@ -276,7 +276,12 @@ mod tests {
             stored.sort_by_key(|stored| stored.case.id);
             cases.push(stored);
         }
-        assert!(cases[0].len() > 30, "most proposals are handed in");
+        assert!(cases[0].len() > 90, "most proposals are handed in");
+        let supervised = |stored: &Stored| {
+            let key = stored.case.key.as_ref();
+            key.is_some_and(|key| !key.supervisions.is_empty())
+        };
+        assert!(cases[0].iter().any(supervised), "rare deeds are done too");
         assert_eq!(cases[0], cases[1]);
     }
 }

@@ -321,6 +321,7 @@ impl Life<'_> {
         Ok(json!({
             "form": "inspection",
             "on": self.today(),
+            "place": self.say("place")?,
             "participants": self.say("bureau")?,
             "summary": self.say("supervision")?,
         }))
