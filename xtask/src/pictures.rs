@@ -40,7 +40,7 @@ const SCENES: [Scene; 6] = [
     },
     Scene {
         name: "cycles",
-        login: Some("chair"),
+        login: Some("staff"),
         page: "/cycles",
         follow: None,
         screen: OFFICE,

@@ -50,8 +50,9 @@ impl Browser {
         wait_for_port(&mut browser.driver, port, "ChromeDriver")?;
         let wanted = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": {
             "binary": chromium,
-            "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--lang=zh-CN",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+            "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
+                "--lang=zh-CN", "--accept-lang=zh-CN,zh", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--no-first-run"],
         }}}});
         let answer = browser.send("POST", "/session", &wanted)?;
         let session = answer.get("sessionId").and_then(Value::as_str);

@@ -25,8 +25,6 @@ use anyhow::{Context, Result, bail};
 use bihuan_store::proposals::{Filter, Scope, Sort};
 use clap::{Args, ValueEnum};
 use figure::{Figure, Floor, Report, median, ms};
-use http::Connection;
-use load::apart;
 use machine::Machine;
 use server::Server;
 use std::path::{Path, PathBuf};
@@ -120,14 +118,12 @@ impl Bench {
             figures.push(start(&copy.place.data)?);
         }
         if asked(Which::Memory) {
-            // Of a server that has done nothing else.
-            let server = Server::start(&copy.place.data)?;
-            figures.push(reading::memory(&server, &staff(&server)?, &subject)?);
+            figures.push(reading::memory(&copy.place.data, &subject)?);
         }
         let by_http = [Which::List, Which::Record, Which::Search];
         if by_http.into_iter().any(asked) {
             let server = Server::start(&copy.place.data)?;
-            let staff = staff(&server)?;
+            let staff = server.staff()?;
             if asked(Which::List) {
                 figures.extend(reading::lists(&server, &staff, &subject)?);
             }
@@ -186,14 +182,6 @@ impl Bench {
             ExitCode::FAILURE
         })
     }
-}
-
-/// Signs the staff of the measured town in.
-fn staff(server: &Server) -> Result<String> {
-    apart(async || {
-        let mut connection = Connection::open(server.address).await?;
-        connection.sign_in(town::STAFF, town::PASSWORD).await
-    })
 }
 
 /// `text` with `table` in place of what stands between the markers.

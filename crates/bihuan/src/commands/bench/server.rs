@@ -4,6 +4,7 @@ use super::figure::now;
 use super::http::Connection;
 use super::load::apart;
 use super::machine::{field, kilobytes};
+use crate::commands::simulate::town;
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
@@ -58,6 +59,14 @@ impl Server {
             bail!("the front page answers {}", answer.status);
         }
         Ok(server)
+    }
+
+    /// Signs the staff of the measured town in and returns the cookie.
+    pub fn staff(&self) -> Result<String> {
+        apart(async || {
+            let mut connection = Connection::open(self.address).await?;
+            connection.sign_in(town::STAFF, town::PASSWORD).await
+        })
     }
 
     /// The time that processors have spent on it so far, in milliseconds: its own work and the system's for it
