@@ -185,6 +185,7 @@ impl Store {
             )
             .exec_without_returning(self.working())
             .await?;
+        self.felt.wrote();
         Ok(())
     }
 
@@ -216,6 +217,7 @@ impl Store {
             .filter(notice::Column::ReadAt.is_null())
             .exec(self.working())
             .await?;
+        self.felt.wrote();
         Ok(())
     }
 }

@@ -37,9 +37,11 @@ pub mod yearly;
 pub use tx::{Covered, Tx};
 
 use dialect::Pools;
+use pulse::Felt;
 use remembered::Remembered;
 use sea_orm::{DatabaseConnection, DbErr};
 use sea_orm_migration::MigratorTrait;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// What can go wrong in the store.
@@ -79,6 +81,8 @@ pub struct Store {
     counts: Remembered<u64>,
     /// The years in which there are proposals.
     years: Remembered<Vec<i32>>,
+    /// Where committees and accounts stood a moment ago.
+    felt: Arc<Felt>,
 }
 
 impl Store {
@@ -92,6 +96,7 @@ impl Store {
             pools,
             counts: Remembered::default(),
             years: Remembered::default(),
+            felt: Arc::default(),
         };
         store.migrate().await?;
         Ok(store)
@@ -122,7 +127,8 @@ impl Store {
     /// # Errors
     /// When the database is out of reach.
     pub async fn begin(&self, committee: Uuid) -> Result<Tx, StoreError> {
-        Ok(Tx::new(dialect::begin(&self.pools, committee).await?))
+        let database = dialect::begin(&self.pools, committee).await?;
+        Ok(Tx::new(database, Arc::clone(&self.felt)))
     }
 
     /// `sqlite` or `postgres`.

@@ -1,5 +1,6 @@
 //! The only way to write records: a transaction that will not commit without its ledger entries.
 
+use crate::pulse::Felt;
 use crate::{StoreError, dialect, ledger, tables};
 use bihuan_ledger::{Cover, Draft};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
@@ -9,6 +10,7 @@ use sea_orm::{
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A record whose rows the ledger covers.
@@ -68,15 +70,17 @@ pub struct Tx {
     covers: Vec<Cover>,
     /// Ends of the chains that grew here; written when it commits.
     heads: BTreeMap<Uuid, tables::chain_head::Model>,
+    felt: Arc<Felt>,
 }
 
 /// Tables of people and bodies: what a server keeps in memory of a committee comes from these.
 const PEOPLE: [&str; 6] = ["committee", "session", "member", "body", "unit", "leader"];
 
 impl Tx {
-    pub(crate) fn new(database: DatabaseTransaction) -> Self {
+    pub(crate) fn new(database: DatabaseTransaction, felt: Arc<Felt>) -> Self {
         Self {
             database,
+            felt,
             covers: Vec::new(),
             heads: BTreeMap::new(),
         }
@@ -222,7 +226,9 @@ impl Tx {
         for head in self.heads.into_values() {
             ledger::write_head(&self.database, head).await?;
         }
-        Ok(self.database.commit().await?)
+        let done = self.database.commit().await;
+        self.felt.wrote();
+        Ok(done?)
     }
 
     /// Takes everything back.

@@ -10,7 +10,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast;
 use rust_embed::RustEmbed;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
@@ -105,8 +105,9 @@ pub struct Words {
 struct Tongue {
     /// All of them, as Fluent speaks them.
     bundle: FluentBundle<FluentResource>,
-    /// Those that only have arguments between words, which are nearly all: a page is made of hundreds of them.
-    simple: HashMap<String, Vec<Piece>>,
+    /// Those that only have arguments between words, which are nearly all: a page is made of hundreds of them. Their ids
+    /// are our own, so they need no hash that withstands chosen keys.
+    simple: FxHashMap<String, Vec<Piece>>,
 }
 
 /// A piece of a simple message.
@@ -227,7 +228,7 @@ fn tongue(lang: Lang) -> Result<Tongue, WordsFault> {
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // Isolation marks are invisible characters around arguments; they break copying and searching.
     bundle.set_use_isolating(false);
-    let mut simple = HashMap::new();
+    let mut simple = FxHashMap::default();
     for (file, text) in files(lang) {
         let resource = FluentResource::try_new(text)
             .map_err(|(_, faults)| fault(&file, format!("{faults:?}")))?;

@@ -7,6 +7,7 @@ mod ballots;
 mod jobs;
 mod lists;
 mod migrations;
+mod pulse;
 mod records;
 mod registers;
 mod rows;
