@@ -1,15 +1,15 @@
 //! The ledger's rows: appending, and reading as timeline, audit list and chain.
 
-use crate::document::{document, rows};
+use crate::document::rows;
 use crate::tables::chain_head;
 use crate::tables::ledger::{Column, Entity, Model};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, dialect};
 use bihuan_domain::ids::{AccountId, CommitteeId};
 use bihuan_ledger::{Draft, Entry, GENESIS};
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DerivePartialModel, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Statement,
+    ColumnTrait, ConnectionTrait, DbBackend, DerivePartialModel, EntityTrait, IdenStatic,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -87,15 +87,14 @@ impl From<Said> for Line {
     }
 }
 
-/// The timeline of a record as one value of a query, oldest line first; [`lines`] reads it.
-pub(crate) fn timeline(backend: DbBackend, committee: CommitteeId, subject: Uuid) -> Expr {
-    let entries = Entity::find()
-        .select_only()
-        .columns(SAID)
-        .filter(Column::CommitteeId.eq(committee.0))
-        .filter(Column::SubjectId.eq(subject))
-        .order_by_asc(Column::Seq);
-    document(backend, &SAID, entries.into_query())
+/// The timeline of record `$2` of committee `$1` as one value of a query, oldest line first; [`lines`] reads it.
+pub(crate) fn timeline(backend: DbBackend) -> String {
+    let columns = SAID.map(|column| column.as_str()).join(", ");
+    let lines = dialect::array_of_arrays(backend, &SAID);
+    format!(
+        "select {lines} from (select {columns} from ledger where committee_id = $1 and subject_id = $2 \
+         order by seq) as said"
+    )
 }
 
 /// The lines of a [`timeline`].

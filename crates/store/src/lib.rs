@@ -83,6 +83,8 @@ pub struct Store {
     years: Remembered<Vec<i32>>,
     /// Where committees and accounts stood a moment ago.
     felt: Arc<Felt>,
+    /// The statement of a record's page.
+    record: Arc<str>,
 }
 
 impl Store {
@@ -92,11 +94,13 @@ impl Store {
     /// When it is out of reach or a migration fails.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let pools = dialect::open(url).await?;
+        let record = proposals::record_with_timeline(pools.read.get_database_backend()).into();
         let store = Self {
             pools,
             counts: Remembered::default(),
             years: Remembered::default(),
             felt: Arc::default(),
+            record,
         };
         store.migrate().await?;
         Ok(store)

@@ -12,8 +12,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Select, Statement,
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -262,6 +262,14 @@ async fn load(
         .transpose()
 }
 
+/// A case and its timeline, of committee `$1` and with the key `$2`: written once, for it is asked with every record.
+pub(crate) fn record_with_timeline(backend: DbBackend) -> String {
+    let timeline = ledger::timeline(backend);
+    format!(
+        "select version, changed_at, body, ({timeline}) from proposal where committee_id = $1 and id = $2"
+    )
+}
+
 impl Store {
     /// A case.
     ///
@@ -284,16 +292,16 @@ impl Store {
         committee: CommitteeId,
         id: ProposalId,
     ) -> Result<Option<(Stored, Vec<Line>)>, StoreError> {
-        use proposal::Column::{Body, ChangedAt, Version};
-        let timeline = ledger::timeline(self.read().get_database_backend(), committee, id.0);
+        let asked = Statement::from_sql_and_values(
+            self.read().get_database_backend(),
+            &*self.record,
+            [committee.0.into(), id.0.into()],
+        );
         let found: Option<(i64, i64, String, String)> =
-            proposal::Entity::find_by_id((committee.0, id.0))
-                .select_only()
-                .columns([Version, ChangedAt, Body])
-                .expr_as(timeline, "timeline")
-                .into_tuple()
-                .one(self.read())
-                .await?;
+            match self.read().query_one_raw(asked).await? {
+                Some(row) => Some(row.try_get_many_by_index()?),
+                None => None,
+            };
         found
             .map(|(version, changed_at, body, timeline)| {
                 Ok((
