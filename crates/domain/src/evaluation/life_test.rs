@@ -120,6 +120,14 @@ proptest! {
                 }
             }
             is_sound(&world.matter, &held);
+            let (staff, voted) = (people::staff(), u32::try_from(held.voted.len()).unwrap_or(u32::MAX));
+            // What is awaited is possible: nobody is sent to a closing that is refused.
+            if world.matter.next_step(staff.account, voted, world.world.now) == Some(Verb::Close) {
+                let stands = world.matter.clone();
+                let done = world.does(&staff, "close", None, input(Verb::Close, 0, &held));
+                prop_assert!(done.is_ok(), "{done:?}");
+                world.matter = stands;
+            }
             if before.opened.is_some() {
                 prop_assert_eq!(&before.electors, &world.matter.electors);
                 prop_assert_eq!(&before.sheet, &world.matter.sheet);

@@ -48,8 +48,9 @@ impl Matter for Round {
         vec![self.subject.link]
     }
 
-    /// Every elector who votes here is waited for until the round is closed: who has voted is not known here. The office
-    /// leaves out those who have when it shows them their desk.
+    /// Every elector who votes here is waited for until the round is closed, and the staff for its closing: who has voted
+    /// and what time it is are not known here. The office, which knows, leaves out who has voted when it shows somebody
+    /// their desk, and closing until it is time for it ([`Round::next_step`]).
     fn waiting(&self) -> Vec<Wait> {
         let staff = |verb: Verb, since, due| Wait {
             party: Party::Staff,

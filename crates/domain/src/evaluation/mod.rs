@@ -7,10 +7,12 @@
 //!
 //! * [`parts`] — what a round is made of: plain data.
 //! * [`ballot`] — receipts, ballots and counting; [`sheet`] — what is asked.
-//! * [`state`] — where it stands, computed; [`voting`] — who may cast a ballot, and what a voter finds afterwards.
+//! * [`state`] — where it stands, computed; [`voting`] — who may cast a ballot, and what a voter finds afterwards;
+//!   `ending` — when nobody is left to vote, and what is to be done then.
 //! * [`verbs`] — one file for each thing that people do to it.
 
 pub mod ballot;
+mod ending;
 mod matter;
 pub mod parts;
 pub mod receipt;

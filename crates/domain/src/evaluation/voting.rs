@@ -25,7 +25,7 @@ impl Round {
         if elector.on_paper {
             return Err(Refusal::new("vote-on-paper"));
         }
-        if self.closes.is_none_or(|closes| closes.at <= now) {
+        if self.has_ended(now) {
             return Err(Refusal::new("too-late"));
         }
         Ok(elector)

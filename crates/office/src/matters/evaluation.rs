@@ -11,9 +11,10 @@ use bihuan_domain::cycles::gate::ProposalFacts;
 use bihuan_domain::evaluation::parts::Subject;
 use bihuan_domain::evaluation::sheet::Answers;
 use bihuan_domain::evaluation::state::{State, state};
+use bihuan_domain::evaluation::verbs::Verb;
 use bihuan_domain::evaluation::{Ballot, CAST, Receipt, Round, VOTE};
 use bihuan_domain::ids::{MatterId, MemberId, ProposalId, UnitId};
-use bihuan_domain::matters::{AnyMatter, Kind, Link};
+use bihuan_domain::matters::{AnyMatter, Kind, Link, Wait};
 use bihuan_domain::permissions::Audience;
 use bihuan_domain::proposals::reading::Reading;
 use bihuan_domain::refusal::Refusal;
@@ -162,8 +163,11 @@ impl Office {
         Ok(Turnout { voted, own, voters })
     }
 
-    /// What waits in matters for this person. A round knows neither who has voted nor what day it is, and waits for every
-    /// elector until it is closed; here those in which this person has voted are left out, and those whose last day is over.
+    /// What waits in matters for this person now, most urgent first.
+    ///
+    /// A round waits for every elector and for its closing until it is closed, as it knows neither who has voted nor what
+    /// time it is. Here the ballots that this person has cast or can cast no more are left out, and instead of the closing
+    /// stands what the round needs from its staff now, if anything ([`Round::next_step`]).
     ///
     /// # Errors
     /// When the database is out of reach.
@@ -182,7 +186,56 @@ impl Office {
                 task.verb != VOTE || !voted.contains(&MatterId(task.matter_id)) && !is_over(task)
             });
         }
-        Ok(tasks)
+        let mut now = Vec::with_capacity(tasks.len());
+        for task in tasks {
+            let is_closing =
+                task.kind == Kind::Evaluation.code() && task.verb == Verb::Close.code();
+            if !is_closing {
+                now.push(task);
+                continue;
+            }
+            let round = MatterId(task.matter_id);
+            if let Some(stored) = self.store.matter(actor.committee, round).await?
+                && let AnyMatter::Evaluation(round) = &stored.matter
+                && let Some(verb) = self.next_step(actor, round).await?
+            {
+                let verb = verb.code().to_owned();
+                now.push(Task { verb, ..task });
+            }
+        }
+        Ok(now)
+    }
+
+    /// What waits in one matter for this person now: as [`Office::matter_tasks`], without the ballot.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn waits_in(&self, actor: &Actor, matter: &AnyMatter) -> Result<Vec<Wait>, Failure> {
+        let own = Party::of(actor);
+        let mut waits = matter.waiting();
+        waits.retain(|wait| own.contains(&wait.party) && wait.verb != VOTE);
+        if let AnyMatter::Evaluation(round) = matter
+            && let Some(place) = waits
+                .iter()
+                .position(|wait| wait.verb == Verb::Close.code())
+        {
+            let closing = waits.remove(place);
+            if let Some(verb) = self.next_step(actor, round).await? {
+                let verb = verb.code();
+                waits.push(Wait { verb, ..closing });
+            }
+        }
+        Ok(waits)
+    }
+
+    /// What a round needs from this person of its staff now.
+    async fn next_step(&self, actor: &Actor, round: &Round) -> Result<Option<Verb>, Failure> {
+        let voted = self
+            .store
+            .voted(round.head.committee, round.head.id)
+            .await?;
+        let voted = u32::try_from(voted).unwrap_or(u32::MAX);
+        Ok(round.next_step(actor.account, voted, self.clock.now()))
     }
 }
 

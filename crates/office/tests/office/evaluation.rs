@@ -503,7 +503,7 @@ async fn a_desk_forgets_who_has_voted_and_others_learn_it_late(#[case] kind: Kin
         office.turnout(&office.who(login), &round).await.unwrap()
     };
     let none = [""; 0];
-    assert_eq!(waits("staff").await, ["close"]);
+    assert_eq!(waits("staff").await, none, "people vote");
     assert_eq!(waits("member5").await, none);
     for n in 1..=3_usize {
         let login = format!("member{n}");
@@ -519,9 +519,49 @@ async fn a_desk_forgets_who_has_voted_and_others_learn_it_late(#[case] kind: Kin
     let mut voters: Vec<_> = (1..=3).map(|n| office.member(n)).collect();
     voters.sort_unstable();
     assert_eq!(told("staff").await.voters, Some(voters));
+    assert_eq!(waits("staff").await, none, "one may still vote");
     office.pass_days(1);
     assert_eq!(waits("member4").await, none, "it is too late to vote");
     assert_eq!(waits("staff").await, ["close"]);
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn the_staff_is_asked_for_what_a_round_needs_when_nobody_is_left_to_vote(#[case] kind: Kind) {
+    let Some(ground) = Ground::open(kind, &[1, 2, 3, 4, 5], &[4, 5]).await else {
+        return;
+    };
+    let office = &ground.office;
+    let waits = async |login: &str| {
+        let who = office.who(login);
+        let tasks = office.matter_tasks(&who).await.unwrap();
+        let on_desk: Vec<String> = tasks.into_iter().map(|task| task.verb).collect();
+        let matter = AnyMatter::from(ground.round().await);
+        let waits = office.waits_in(&who, &matter).await.unwrap();
+        let on_page: Vec<&str> = waits.iter().map(|wait| wait.verb).collect();
+        assert_eq!(on_desk, on_page, "{login}");
+        on_desk
+    };
+    let none = [""; 0];
+    for n in 1..=3 {
+        assert_eq!(waits("staff").await, none);
+        let login = format!("member{n}");
+        ground.votes(&login, "satisfied").await.unwrap();
+    }
+    let count = papers_of(&ground.round().await.sheet, 2, 0, "satisfied");
+    for (login, other) in [("staff", "deputy"), ("deputy", "staff")] {
+        assert_eq!(waits(login).await, ["count-paper"]);
+        ground.must(login, "count-paper", count.clone()).await;
+        let second = login == "deputy";
+        let next = if second { "close" } else { "count-paper" };
+        assert_eq!(waits(other).await, [next]);
+        assert_eq!(waits(login).await.len(), usize::from(second));
+    }
+    assert_eq!(waits("reviewer").await, none);
+    ground.must("staff", "close", json!({})).await;
+    assert_eq!(waits("staff").await, none);
 }
 
 #[rstest]

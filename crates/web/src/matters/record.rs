@@ -16,9 +16,8 @@ use crate::{awards, cycles, plans, referrals, selection};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use bihuan_domain::actor::Party;
 use bihuan_domain::evaluation::CAST;
-use bihuan_domain::matters::AnyMatter;
+use bihuan_domain::matters::{AnyMatter, Wait};
 use bihuan_office::desk::audience;
 use bihuan_office::reminders::REMIND;
 use bihuan_store::ledger::Line;
@@ -150,7 +149,12 @@ pub async fn page(
         nav(matter.kind()),
     );
     let account = f.account.clone();
-    let mut shown = actions(&visitor, &opened, &told);
+    let waits = visitor
+        .web
+        .office
+        .waits_in(&opened.actor, &opened.stored.matter)
+        .await?;
+    let mut shown = actions(&visitor, &opened, &told, &waits);
     let more = shown.split_off(SHOWN.min(shown.len()));
     let late = told
         .gate
@@ -211,18 +215,16 @@ pub fn state_class(state: &str, late: bool) -> &'static str {
 }
 
 /// What this person may do now: first what waits for them.
-fn actions(visitor: &Visitor, opened: &Opened, told: &Told) -> Vec<ActionView> {
+fn actions(visitor: &Visitor, opened: &Opened, told: &Told, waits: &[Wait]) -> Vec<ActionView> {
     if opened.actor.account.is_none() {
         return Vec::new();
     }
     let (w, kind) = (&opened.w, opened.kind());
     let ids = opened.ids(visitor);
-    let own = Party::of(&opened.actor);
-    let waits = opened.stored.matter.waiting();
     let is_awaited = |verb: &str, part: Option<Uuid>| {
         waits
             .iter()
-            .filter(|wait| wait.verb == verb && own.contains(&wait.party))
+            .filter(|wait| wait.verb == verb)
             // What waits for something on the whole record waits for it on any part of it.
             .any(|wait| wait.part.is_none() || wait.part == part)
     };

@@ -92,6 +92,8 @@ async fn an_elector_votes_once_and_finds_the_ballot_by_its_receipt() {
         assert_eq!(vote(&site, &other, id, step).await.status, StatusCode::OK);
     }
     let closing = site.browser("staff").await;
+    let awaited = format!("btn-primary\" href=\"/matters/{id}/close\"");
+    assert!(closing.get(&format!("/matters/{id}")).await.says(&awaited));
     let closed = closing.post(&format!("/matters/{id}/close"), &[]).await;
     assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.body);
 
@@ -276,6 +278,32 @@ async fn nothing_of_a_ballot_is_kept_but_the_ballot() {
     with_key.push(("key", "the-key-of-a-request"));
     assert_eq!(voter.post(&path, &with_key).await.status, StatusCode::OK);
     assert_eq!(kept().await, 0);
+}
+
+#[tokio::test]
+async fn closing_is_offered_while_people_vote_and_asked_for_when_it_is_time() {
+    let site = Site::open().await;
+    let id = open(&site, &[1, 2, 3, 4], &[]).await;
+    let (record, close) = (format!("/matters/{id}"), format!("/matters/{id}/close"));
+    for n in 1..=3 {
+        let voter = site.browser(&format!("member{n}")).await;
+        vote(&site, &voter, id, "satisfied").await;
+    }
+    let staff = site.browser("staff").await;
+    let story = staff.get(&record).await;
+    assert!(story.says(&format!("href=\"{close}\"")), "{}", story.body);
+    assert!(!story.says("btn-primary"), "{}", story.body);
+    assert!(!staff.get("/desk").await.says(&close), "nothing waits yet");
+    let early = staff.post(&close, &[]).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(early.says("还有1位投票人没有投票"), "{}", early.body);
+
+    site.pass_days(1);
+    let staff = site.browser("staff").await;
+    let story = staff.get(&record).await;
+    let awaited = format!("btn-primary\" href=\"{close}\"");
+    assert!(story.says(&awaited), "{}", story.body);
+    assert!(staff.get("/desk").await.says(&close));
 }
 
 #[tokio::test]

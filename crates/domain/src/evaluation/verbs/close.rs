@@ -95,8 +95,7 @@ fn may_end(round: &Round, taking_part: u32, by: &By<'_>) -> Refusals {
             .with("electors", electors)
             .with("percent", round.rules.quorum_percent)
     });
-    let is_over = round.closes.is_none_or(|closes| closes.at <= by.now);
-    no.unless(is_over || taking_part as usize >= electors, || {
+    no.unless(round.may_end(taking_part, by.now), || {
         Refusal::new("voting-goes-on")
             .with("count", electors.saturating_sub(taking_part as usize))
     });
