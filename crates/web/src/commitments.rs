@@ -4,20 +4,19 @@
 use crate::failure::Problem;
 use crate::listing::{Cell, Filter, Kind, Link, Listing, Narrowed, SIZE, Table};
 use crate::page::{Frame, Nav};
-use crate::proposals::case_ref;
+use crate::proposals::{case_ref, rules};
 use crate::session::Signed;
 use crate::{rings, urls};
 use axum::extract::Query;
 use axum::response::Response;
 use bihuan_domain::actor::{Actor, Party};
 use bihuan_domain::by::By;
-use bihuan_domain::ids::{Ids, ProposalId};
+use bihuan_domain::ids::ProposalId;
 use bihuan_domain::proposals::case::Case;
 use bihuan_domain::proposals::reading::Reader;
 use bihuan_domain::proposals::stage::stage;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::Failure;
-use bihuan_office::chance::InstantIds;
 use bihuan_store::commitments::{Promise, Promised};
 use bihuan_store::proposals::Scope;
 use jiff::civil::Date;
@@ -241,7 +240,8 @@ async fn visits(signed: &Signed, year: i16) -> Result<Vec<Visit>, Problem> {
                 .iter()
                 .find(|visit| visit.year == year)
                 .map(|visit| visit.recurred);
-            if found.is_none() && !is_possible(signed, &case)? {
+            let is_possible = |by: &By<'_>| !Verb::LookBack.possible(&case, by).is_empty();
+            if found.is_none() && !rules::ask(signed, &case, is_possible)? {
                 continue;
             }
             let open = case.open_commitments().count();
@@ -253,22 +253,6 @@ async fn visits(signed: &Signed, year: i16) -> Result<Vec<Visit>, Problem> {
             .cmp(&(other.found.is_some(), &other.case.admission.case_no))
     });
     Ok(visits)
-}
-
-fn is_possible(signed: &Signed, case: &Case) -> Result<bool, Failure> {
-    let place = signed.place()?;
-    let profile = signed.web.office.profile(&case.profile)?;
-    let ids = InstantIds::at(signed.now, &*signed.web.office.chance);
-    let by = By {
-        actor: &signed.actor,
-        now: signed.now,
-        zone: &place.zone,
-        profile: &profile,
-        calendar: &signed.web.office.calendar,
-        directory: &place.directory,
-        ids: &ids as &dyn Ids,
-    };
-    Ok(!Verb::LookBack.possible(case, &by).is_empty())
 }
 
 /// `GET /look-back?year=2024`.

@@ -3,6 +3,7 @@
 use super::urgency;
 use crate::dates::{Until, When};
 use crate::proposals::case_ref;
+use crate::proposals::rules::open_to;
 use crate::session::Signed;
 use crate::urls;
 use bihuan_domain::ids::LeaderId;
@@ -86,7 +87,7 @@ fn view(signed: &Signed, case: &Case, of: &Instruction) -> Result<InstructionVie
             .map(|(text, stamp)| (text.clone(), w.at(stamp.at, &place.zone))),
     };
     let link = case_ref(signed, place, case.id);
-    let can_close = super::led::open_to(signed, case, Verb::CloseInstruction)?
+    let can_close = open_to(signed, case, Verb::CloseInstruction)?
         .iter()
         .any(|target| target.part == Some(of.id.0));
     Ok(InstructionView {

@@ -7,20 +7,18 @@ use crate::listing::Link;
 use crate::matters::matter_ref;
 use crate::matters::record::Gate;
 use crate::matters::wording::name;
+use crate::proposals::rules::open_to;
 use crate::proposals::wording::action_words;
 use crate::proposals::{Item, case_ref};
 use crate::session::Signed;
 use crate::urls;
-use bihuan_domain::by::By;
 use bihuan_domain::cycles::Cycle;
 use bihuan_domain::cycles::stage::stage;
-use bihuan_domain::ids::{Ids, LeaderId};
+use bihuan_domain::ids::LeaderId;
 use bihuan_domain::matters::{Kind, Matter};
-use bihuan_domain::proposals::act::Target;
 use bihuan_domain::proposals::case::Case;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::Failure;
-use bihuan_office::chance::InstantIds;
 use bihuan_office::matters::leaders::LedCycle;
 
 /// A supervision opinion that its unit has not answered.
@@ -136,23 +134,6 @@ fn unanswered(signed: &Signed, cycle: &Cycle) -> Vec<OpinionView> {
             due: signed.speech.until(opinion.due, signed.today()),
         })
         .collect()
-}
-
-/// Where this person may do `verb` on a case now.
-pub(super) fn open_to(signed: &Signed, case: &Case, verb: Verb) -> Result<Vec<Target>, Failure> {
-    let place = signed.place()?;
-    let profile = signed.web.office.profile(&case.profile)?;
-    let ids = InstantIds::at(signed.now, &*signed.web.office.chance);
-    let by = By {
-        actor: &signed.actor,
-        now: signed.now,
-        zone: &place.zone,
-        profile: &profile,
-        calendar: &signed.web.office.calendar,
-        directory: &place.directory,
-        ids: &ids as &dyn Ids,
-    };
-    Ok(verb.open_to(case, &by))
 }
 
 /// What the leader may do on a case beside closing instructions, which stand by themselves.

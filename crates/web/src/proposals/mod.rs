@@ -5,6 +5,7 @@ pub mod due;
 pub mod list;
 mod pointing;
 pub mod record;
+pub mod rules;
 mod unsent;
 pub mod verb;
 pub mod wording;

@@ -9,7 +9,7 @@ use crate::failure::{Faults, Problem, field_id};
 use crate::form::Sent;
 use crate::listing::{Narrowed, Pages};
 use crate::page::{Frame, Nav, show};
-use crate::proposals::case_ref;
+use crate::proposals::{case_ref, rules};
 use crate::session::Signed;
 use crate::{rings, urls};
 use askama::Template;
@@ -17,13 +17,12 @@ use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use bihuan_domain::actor::Party;
-use bihuan_domain::by::By;
 use bihuan_domain::forms::Kind;
-use bihuan_domain::ids::{Ids, ProposalId, UnitId};
+use bihuan_domain::ids::{ProposalId, UnitId};
 use bihuan_domain::proposals::case::Case;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::refusal::{Refusal, Refusals};
-use bihuan_office::chance::{self, InstantIds};
+use bihuan_office::chance;
 use bihuan_office::proposals::batch::Item;
 use bihuan_office::{Failure, Place};
 use serde_json::{Value, json};
@@ -160,21 +159,12 @@ async fn waiting(
         let Some(case) = cases.remove(&task.proposal_id) else {
             continue;
         };
-        let profile = signed.web.office.profile(&case.profile)?;
-        let ids = InstantIds::at(signed.now, &*signed.web.office.chance);
-        let by = By {
-            actor: &signed.actor,
-            now: signed.now,
-            zone: &place.zone,
-            profile: &profile,
-            calendar: &signed.web.office.calendar,
-            directory: &place.directory,
-            ids: &ids as &dyn Ids,
-        };
-        let Some(target) = Verb::Assign.open_to(&case, &by).into_iter().next() else {
-            continue;
-        };
-        let form = Verb::Assign.form(&case, &target, &by);
+        let form = rules::ask(signed, &case, |by| {
+            let open = Verb::Assign.open_to(&case, by);
+            let target = open.into_iter().next()?;
+            Some(Verb::Assign.form(&case, &target, by))
+        })?;
+        let Some(form) = form else { continue };
         let choices = |name: &str| {
             let field = form.fields.iter().find(|field| field.name == name);
             match field.map(|field| &field.kind) {
