@@ -4,7 +4,7 @@ mod rows;
 
 pub use rows::Rows;
 
-use crate::proposals::Scope;
+use crate::proposals::{Page, Scope};
 use crate::tables::{
     committee, listing, matter, matter_link, matter_listing, matter_reader, matter_waiting,
 };
@@ -15,7 +15,7 @@ use bihuan_domain::matters::{AnyMatter, Kind, Link};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, Order,
-    QueryFilter, QueryOrder, QuerySelect,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
@@ -110,6 +110,37 @@ async fn about(
     rows.into_iter().map(read).collect()
 }
 
+/// The matters of a kind that `scope` lets be read.
+fn listed(committee: CommitteeId, kind: Kind, scope: &Scope) -> Select<matter_listing::Entity> {
+    let all = matter_listing::Entity::find()
+        .filter(matter_listing::Column::CommitteeId.eq(committee.0))
+        .filter(matter_listing::Column::Kind.eq(kind.code()));
+    match scope {
+        Scope::Office => all,
+        Scope::Public => all.filter(matter_listing::Column::Public.eq(true)),
+        Scope::Tokens(tokens) => all.filter(
+            matter_listing::Column::MatterId.in_subquery(
+                Query::select()
+                    .column(matter_reader::Column::MatterId)
+                    .from(matter_reader::Entity)
+                    .and_where(Expr::col(matter_reader::Column::CommitteeId).eq(committee.0))
+                    .and_where(
+                        Expr::col(matter_reader::Column::Token)
+                            .is_in(tokens.iter().map(String::as_str)),
+                    )
+                    .to_owned(),
+            ),
+        ),
+    }
+}
+
+/// Newest year first; of one year, those begun last.
+fn newest(found: Select<matter_listing::Entity>) -> Select<matter_listing::Entity> {
+    found
+        .order_by_desc(matter_listing::Column::Year)
+        .order_by_desc(matter_listing::Column::MatterId)
+}
+
 impl Store {
     /// A matter.
     ///
@@ -135,32 +166,32 @@ impl Store {
         kind: Kind,
         scope: &Scope,
     ) -> Result<Vec<Row>, StoreError> {
-        let mut all = Condition::all()
-            .add(matter_listing::Column::CommitteeId.eq(committee.0))
-            .add(matter_listing::Column::Kind.eq(kind.code()));
-        all = match scope {
-            Scope::Office => all,
-            Scope::Public => all.add(matter_listing::Column::Public.eq(true)),
-            Scope::Tokens(tokens) => all.add(
-                matter_listing::Column::MatterId.in_subquery(
-                    Query::select()
-                        .column(matter_reader::Column::MatterId)
-                        .from(matter_reader::Entity)
-                        .and_where(Expr::col(matter_reader::Column::CommitteeId).eq(committee.0))
-                        .and_where(
-                            Expr::col(matter_reader::Column::Token)
-                                .is_in(tokens.iter().map(String::as_str)),
-                        )
-                        .to_owned(),
-                ),
-            ),
-        };
-        Ok(matter_listing::Entity::find()
-            .filter(all)
-            .order_by_desc(matter_listing::Column::Year)
-            .order_by_desc(matter_listing::Column::MatterId)
+        Ok(newest(listed(committee, kind, scope))
             .all(self.read())
             .await?)
+    }
+
+    /// One page of the matters of a kind that `scope` lets be read, in one state or in any, newest year first.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn matter_list(
+        &self,
+        committee: CommitteeId,
+        kind: Kind,
+        state: Option<&str>,
+        scope: &Scope,
+        offset: u64,
+        limit: u64,
+    ) -> Result<Page<Row>, StoreError> {
+        let mut found = listed(committee, kind, scope);
+        if let Some(state) = state {
+            found = found.filter(matter_listing::Column::State.eq(state));
+        }
+        let total = found.clone().count(self.read()).await?;
+        let page = newest(found).offset(offset).limit(limit);
+        let rows = page.all(self.read()).await?;
+        Ok(Page { rows, total })
     }
 
     /// The matters of a kind that the committees under this one have published to it, by committee.

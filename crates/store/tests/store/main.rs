@@ -6,6 +6,7 @@ mod backup;
 mod ballots;
 mod jobs;
 mod lists;
+mod matter_lists;
 mod migrations;
 mod pulse;
 mod records;

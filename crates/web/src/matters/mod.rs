@@ -1,6 +1,7 @@
 //! Pages of matters: the story of one, what can be done to it. Kinds differ only in what their story tells
 //! ([`story`]); everything else is the same for all.
 
+pub mod list;
 pub mod paper;
 pub mod record;
 pub mod story;

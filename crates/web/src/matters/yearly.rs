@@ -1,15 +1,13 @@
 //! What a committee has once a year: the list of all years, and the beginning of a new one. Kinds differ only in their
 //! words, addresses and in whether several stand side by side in a year.
 
+use super::list::MatterList;
 use super::matter_ref;
-use super::record::state_class;
-use super::wording::name;
 use crate::asking::{self, Question, answer, number, text};
 use crate::failure::{Faults, Problem};
 use crate::form::{Sent, starting};
-use crate::listing::{Cell, Kind as Column, Link, Listing, Narrowed, SIZE, Table};
-use crate::page::{Frame, Nav};
-use crate::proposals::list::scope;
+use crate::listing::Link;
+use crate::page::Nav;
 use crate::ring::{Arc, ArcState, Ring};
 use crate::session::{Signed, Visitor};
 use crate::urls;
@@ -86,43 +84,20 @@ impl Yearly {
         visitor: &Visitor,
         pairs: Vec<(String, String)>,
     ) -> Result<Response, Problem> {
-        let place = visitor.place()?;
         let (w, kind) = (&visitor.speech, self.kind.code());
-        let narrowed = Narrowed::read(self.list, pairs, &[]);
-        let scope = scope(&visitor.actor()?, place.id);
-        let store = &visitor.web.office.store;
-        let rows = store.matters(place.id, self.kind, &scope).await?;
-        let total = rows.len();
-        let cells = narrowed.cut(rows, SIZE).into_iter().map(|row| {
-            let link = matter_ref(visitor, place, MatterId(row.matter_id));
-            vec![
-                Cell::ring(self.ring(w, &row.state).small()),
-                Cell::link(urls::matter(&link), name(w, kind, row.year, &row.title)),
-                Cell::tag(
-                    state_class(&row.state, false),
-                    w.t(&format!("state-{kind}-{}", row.state)),
-                ),
-                Cell::when(w.at_micros(row.changed_at, &place.zone)),
-            ]
-        });
-        let columns = [
-            ("column-ring", Column::Ring),
-            ("column-matter", Column::Title),
-            ("column-state", Column::Words),
-            ("column-changed", Column::Words),
-        ];
-        let table = Table::new(visitor, w.t(self.heading), &columns, cells.collect());
-        let f = Frame::of(visitor, w.t(self.heading), Nav::None);
-        let begin = visitor.is("staff").then(|| {
-            let words = w.t(&format!("begin-{kind}"));
-            Link::new(self.new, words)
-        });
-        let listing = Listing {
-            lead: Some(w.t(&format!("list-{kind}-lead"))),
-            primary: begin,
-            ..Listing::new(f, &narrowed, table, total, SIZE)
+        let begin = || Link::new(self.new, w.t(&format!("begin-{kind}")));
+        let list = MatterList {
+            kind: self.kind,
+            path: self.list,
+            heading: w.t(self.heading),
+            lead: w.t(&format!("list-{kind}-lead")),
+            here: Nav::None,
+            crumbs: Vec::new(),
+            primary: visitor.is("staff").then(begin),
+            states: &[],
+            ring: &|w, state| self.ring(w, state),
         };
-        listing.answer()
+        list.page(visitor, pairs).await
     }
 
     /// What is asked of a new one.
