@@ -7,6 +7,7 @@ use crate::matters::wording::{name, verb_words};
 use crate::session::Signed;
 use crate::{awards, cycles, evaluation, plans, referrals, rings, selection, urls};
 use bihuan_domain::actor::Party;
+use bihuan_domain::cycles::verbs::Verb;
 use bihuan_domain::ids::{MatterId, ProposalId};
 use bihuan_domain::matters::Kind;
 use bihuan_store::{desk, matters};
@@ -110,8 +111,14 @@ fn of_matter(signed: &Signed, task: &matters::Task) -> Result<TaskView, Problem>
     let link = matter_ref(signed, place, MatterId(task.matter_id));
     let due = w.until_text(task.due_on.as_deref(), signed.today());
     let late = due.as_ref().is_some_and(|due| due.late);
-    // What another committee offers is read before it is answered.
-    let is_offer = task.kind == Kind::Referral.code();
+    // What another committee offers is read before it is answered, and of a gate first what it is short of.
+    let seen_first = match task.verb.as_str() {
+        _ if task.kind == Kind::Referral.code() => Some("referral-look"),
+        verb if task.kind == Kind::Cycle.code() && verb == Verb::PassGate.code() => {
+            Some("cycle-look")
+        }
+        _ => None,
+    };
     Ok(TaskView {
         ring: match task.kind.as_str() {
             "cycle" => cycles::ring(w, &task.state, late, false).small(),
@@ -122,10 +129,9 @@ fn of_matter(signed: &Signed, task: &matters::Task) -> Result<TaskView, Problem>
             "award" => awards::YEARLY.ring(w, &task.state).small(),
             _ => String::new(),
         },
-        href: if is_offer {
-            urls::matter(&link)
-        } else {
-            urls::matter_verb_on(&link, &task.verb, task.part_id)
+        href: match seen_first {
+            Some(_) => urls::matter(&link),
+            None => urls::matter_verb_on(&link, &task.verb, task.part_id),
         },
         record: urls::matter(&link),
         what: name(w, &task.kind, task.year, &task.title),
@@ -133,10 +139,9 @@ fn of_matter(signed: &Signed, task: &matters::Task) -> Result<TaskView, Problem>
         key: false,
         due,
         since: w.at_micros(task.since, &place.zone),
-        button: if is_offer {
-            w.t("referral-look")
-        } else {
-            verb_words(w, &task.kind, &task.verb)
+        button: match seen_first {
+            Some(words) => w.t(words),
+            None => verb_words(w, &task.kind, &task.verb),
         },
         verb: None,
     })

@@ -6,6 +6,7 @@
 use super::Cycle;
 use super::parts::MeetingKind;
 use super::stage::{Stage, stage};
+use super::verbs::Verb;
 use crate::ids::{CommitmentId, MatterId, UnitId};
 use crate::profile::Profile;
 use crate::proposals::case::Case;
@@ -136,6 +137,31 @@ pub struct Requirement {
 }
 
 impl Requirement {
+    /// What is done to the cycle to bring it; nothing where it comes from other records: the proposal and its replies, an
+    /// evaluation, an annual plan.
+    pub fn brought_by(&self, cycle: &Cycle) -> Option<Verb> {
+        match self.code {
+            "call" => Some(Verb::Call),
+            "directions" => Some(Verb::ProposeDirection),
+            "study" if cycle.partners.is_empty() => Some(Verb::Engage),
+            "study" => Some(Verb::DeliverStudy),
+            "candidates" => Some(Verb::FormCandidate),
+            "choice" => Some(Verb::Choose),
+            "party-agreement" | "government-agreement" => Some(Verb::RecordAgreement),
+            "settled" => Some(Verb::SettleCandidate),
+            "filed" => Some(Verb::LinkProposal),
+            "mid-year" => Some(Verb::ReportMidyear),
+            "pre-consultation" | "deployment" | "before" | "during" | "after" | "considered"
+            | "forum" => Some(Verb::HoldMeeting),
+            "inspection" => Some(Verb::Inspect),
+            "deepened" => Some(Verb::Deepen),
+            "opinion" => Some(Verb::GiveOpinion),
+            "answers" => Some(Verb::AnswerOpinion),
+            "judged" => Some(Verb::JudgePromise),
+            _ => None,
+        }
+    }
+
     /// As the reason why a gate stays shut.
     pub fn refusal(&self) -> Refusal {
         self.args.iter().fold(

@@ -135,6 +135,15 @@ fn walk(mut world: World, steps: &[Step]) -> World {
         } else if verb == Verb::PassGate {
             assert!(done.is_err(), "a gate that opens leads on");
         }
+        let by = world.world.by(&actor);
+        let asks = requirements(&world.matter, &Evidence::default(), &profile);
+        // Who is sent to do what is missing first finds it possible.
+        if let Some(missing) = asks.iter().find(|one| !one.met)
+            && let Some(next) = missing.brought_by(&world.matter)
+            && missing.code != "filed"
+        {
+            assert!(!next.possible(&world.matter, &by).is_empty(), "{missing:?}");
+        }
         let waits = world.matter.waiting();
         assert_eq!(waits.is_empty(), due(&world.matter).is_none());
     }

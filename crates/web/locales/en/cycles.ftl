@@ -36,6 +36,7 @@ state-cycle-ended = Given up
 cycle-gate-pre_study = Before handling can begin
 cycle-gate-handling = Before supervision can begin
 cycle-gate-supervision = Before the loop can be closed
+cycle-look = See what this stage needs
 cycle-in-year = { $year }
 cycle-nothing-yet = Not begun yet.
 cycle-led = led by the { $title }

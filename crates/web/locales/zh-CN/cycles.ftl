@@ -36,6 +36,7 @@ state-cycle-ended = 已终止
 cycle-gate-pre_study = 转入办理协商还需要
 cycle-gate-handling = 转入落实监督还需要
 cycle-gate-supervision = 结题闭环还需要
+cycle-look = 查看本阶段进度
 cycle-in-year = { $year }年
 cycle-nothing-yet = 还没有开始。
 cycle-led = { $title }领办

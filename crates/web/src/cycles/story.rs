@@ -15,6 +15,7 @@ use bihuan_domain::cycles::Cycle;
 use bihuan_domain::cycles::gate::{Evidence, Requirement, requirements};
 use bihuan_domain::cycles::parts::{Candidate, Meeting, MeetingKind};
 use bihuan_domain::cycles::stage::{Stage, due, stage};
+use bihuan_domain::cycles::verbs::Verb;
 use bihuan_domain::evaluation::Round;
 use bihuan_domain::matters::{self, Matter};
 use bihuan_domain::profile::{Profile, find};
@@ -116,6 +117,10 @@ fn asked(
         of: asks.len(),
         asks: asks.iter().map(|one| (words(one), one.met)).collect(),
         due: Some(w.until(due, today)),
+        next: match asks.iter().find(|one| !one.met) {
+            Some(missing) => missing.brought_by(cycle).map(Verb::code),
+            None => Some(Verb::PassGate.code()),
+        },
     })
 }
 

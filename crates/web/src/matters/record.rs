@@ -16,6 +16,7 @@ use crate::{awards, cycles, plans, referrals, selection};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use bihuan_domain::cycles::verbs::Verb;
 use bihuan_domain::evaluation::CAST;
 use bihuan_domain::matters::{AnyMatter, Wait};
 use bihuan_office::desk::audience;
@@ -64,6 +65,9 @@ pub struct Gate {
     pub of: usize,
     /// By when.
     pub due: Option<Until>,
+    /// Code of the verb that brings what is missing first, or passes the gate when nothing is; nothing while the first
+    /// comes from elsewhere.
+    pub next: Option<&'static str>,
 }
 
 impl Gate {
@@ -154,6 +158,7 @@ pub async fn page(
         .office
         .waits_in(&opened.actor, &opened.stored.matter)
         .await?;
+    let waits = before_the_gate(waits, told.gate.as_ref());
     let mut shown = actions(&visitor, &opened, &told, &waits);
     let more = shown.split_off(SHOWN.min(shown.len()));
     let late = told
@@ -214,10 +219,31 @@ pub fn state_class(state: &str, late: bool) -> &'static str {
     }
 }
 
+/// What waits, with the step that a gate asks for next in the place of passing it: a gate that is short of something is
+/// passed by nobody.
+fn before_the_gate(mut waits: Vec<Wait>, gate: Option<&Gate>) -> Vec<Wait> {
+    let Some(gate) = gate else { return waits };
+    waits.retain_mut(|wait| {
+        let is_gate = wait.verb == Verb::PassGate.code();
+        if is_gate && let Some(next) = gate.next {
+            wait.verb = next;
+        }
+        !is_gate || gate.next.is_some()
+    });
+    waits
+}
+
 /// What this person may do now: first what waits for them.
 fn actions(visitor: &Visitor, opened: &Opened, told: &Told, waits: &[Wait]) -> Vec<ActionView> {
+    let link = |primary| {
+        move |Link { href, words }: Link| ActionView {
+            words,
+            href,
+            primary,
+        }
+    };
     if opened.actor.account.is_none() {
-        return Vec::new();
+        return told.doors.iter().cloned().map(link(false)).collect();
     }
     let (w, kind) = (&opened.w, opened.kind());
     let ids = opened.ids(visitor);
@@ -238,13 +264,6 @@ fn actions(visitor: &Visitor, opened: &Opened, told: &Told, waits: &[Wait]) -> V
             primary: is_awaited(action.verb, action.target.part),
         }
     });
-    let link = |primary| {
-        move |Link { href, words }: Link| ActionView {
-            words,
-            href,
-            primary,
-        }
-    };
     let first = told.first.iter().cloned().map(link(true));
     let mut views: Vec<ActionView> = first.chain(verbs).collect();
     let behind = views.len().min(1);
