@@ -367,6 +367,12 @@ impl Table {
         }
     }
 
+    /// Whether it says of each row nothing but figures: on a phone they stand side by side.
+    pub fn is_figures(&self) -> bool {
+        let rest = self.columns.get(1..).unwrap_or_default();
+        rest.len() > 1 && rest.iter().all(|column| column.kind == Kind::Number)
+    }
+
     /// The cells of a row with their columns.
     pub fn cells<'a>(&'a self, row: &'a [Cell]) -> impl Iterator<Item = (&'a Column, &'a Cell)> {
         self.columns.iter().zip(row)

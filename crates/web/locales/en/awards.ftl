@@ -114,7 +114,6 @@ award-section-objections = Objections
 award-section-winners = Winners
 award-nothing-yet = Nothing yet.
 award-publicity = Open to objections from { $from } to { $until }
-award-nominations = Nominations received
 award-nominated-by = Nominated by
 award-proposer = Proposer
 award-collective = A body
@@ -133,7 +132,6 @@ award-count-units = { $n ->
     [one] { $n } unit
    *[other] { $n } units
     }
-award-objections = Objections received
 award-objector = Objector
 award-objection-open = Not decided
 award-upheld = Upheld

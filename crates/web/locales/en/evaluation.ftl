@@ -30,7 +30,10 @@ field-evaluation-choose-paper-electors = On paper
 hint-evaluation-choose-paper-electors = Nobody, if all vote here.
 verb-evaluation-open = Open the voting
 verb-evaluation-open-intro = From then on units, questions and electors stand; ballots are taken until the end that you set.
-timeline-evaluation-open = { $who } opened the voting: { $electors } electors, { $papers } of them on paper, until { $time } on { $on }.
+timeline-evaluation-open = { $who } opened the voting: { $electors } electors{ $papers ->
+    [0] {""}
+   *[other] , { $papers } of them on paper
+}, until { $time } on { $on }.
 field-evaluation-open-on = Last day
 field-evaluation-open-time = Time of that day
 hint-evaluation-open-time = Such as 17:30.
@@ -99,10 +102,6 @@ refusal-receipt-unknown = No published ballot has this receipt.
 
 evaluations-heading = Evaluations by ballot
 evaluations-lead = Named electors judge the handling units by secret ballot.
-evaluations-column-ring = Progress
-evaluations-column-title = Evaluation
-evaluations-column-year = Year
-evaluations-column-state = State
 evaluation-new = Begin an evaluation
 evaluation-new-lead = Questions and steps are those of the committee’s rules. Units and electors are named next, then voting opens.
 field-evaluation-title = Name
@@ -125,6 +124,10 @@ evaluation-no-result = When voting is over, the result and all ballots stand her
 evaluation-open-until = Voting ends { $time }
 evaluation-subject = Subject
 evaluation-units = Units judged
+evaluation-unit-count = { $n ->
+    [one] One unit
+   *[other] { $n } units
+}
 evaluation-sheet = Questions and rules
 evaluation-sheet-size = { $questions } questions about each unit, { $steps } steps each
 evaluation-questions = Questions
@@ -201,7 +204,10 @@ ballots-found = This ballot was found
 ballots-found-words = It was counted. If it is not what you voted, tell the proposals committee and show your receipt.
 ballots-recount = Recount
 ballots-agree = The recount agrees with the published result
-ballots-agree-words = { $electronic } electronic ballots were counted again just now, with the { $paper } valid papers on which two counters agree. In each cell the published figure stands above the recounted one.
+ballots-agree-words = { $electronic } electronic ballots were counted again just now{ $paper ->
+    [0] {""}
+   *[other] , with the { $paper } valid papers on which two counters agree
+}. In each cell the published figure stands above the recounted one.
 ballots-disagree = The recount does not agree with the published result
 ballots-disagree-words = In each cell the published figure stands above the recounted one. Tell the proposals committee and the auditor.
 ballots-all = All ballots

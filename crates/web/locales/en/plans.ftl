@@ -163,5 +163,4 @@ plan-asked-until = Last day
 plan-silent = Not answered yet
 plan-opinions = Opinions received
 plan-opinion-on = On
-plan-steps = Steps
 plan-document = Document

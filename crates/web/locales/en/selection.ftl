@@ -118,7 +118,6 @@ selection-column-opinions = Opinions
 selection-undecided = Not decided
 selection-is-chosen = Chosen
 selection-is-declined = Not chosen
-selection-opinions = Opinions of parties and special committees
 selection-asked = { $n ->
     [one] { $n } body is asked for its opinion
    *[other] { $n } bodies are asked for their opinions
@@ -126,8 +125,6 @@ selection-asked = { $n ->
 selection-asked-names = Asked
 selection-silent = Nothing said yet
 selection-opinion-on = On
-selection-chosen = Key proposals
-selection-declined = Not chosen, and why
 selection-by-meeting = The chairs’ meeting
 selection-by-fast-track = { $title }, by the fast lane
 selection-decided-by = Decided by

@@ -30,7 +30,10 @@ field-evaluation-choose-paper-electors = 投纸质票的人
 hint-evaluation-choose-paper-electors = 全体电子投票的，一个也不选。
 verb-evaluation-open = 开始投票
 verb-evaluation-open-intro = 开始以后，测评单位、题目、投票人都不能再改；到截止时间停止收票。
-timeline-evaluation-open = { $who }开始投票：投票人{ $electors }位，其中纸质投票{ $papers }位，{ $on }{ $time }截止。
+timeline-evaluation-open = { $who }开始投票：投票人{ $electors }位{ $papers ->
+    [0] {""}
+   *[other] ，其中纸质投票{ $papers }位
+}，{ $on }{ $time }截止。
 field-evaluation-open-on = 截止日期
 field-evaluation-open-time = 截止时间
 hint-evaluation-open-time = 24小时制，例如17:30。
@@ -99,10 +102,6 @@ refusal-receipt-unknown = 公布的选票里没有这个回执号。
 
 evaluations-heading = 民主测评
 evaluations-lead = 由逐一列名的投票人对承办单位的办理工作无记名投票。
-evaluations-column-ring = 进度
-evaluations-column-title = 测评
-evaluations-column-year = 年份
-evaluations-column-state = 状态
 evaluation-new = 发起民主测评
 evaluation-new-lead = 题目和档次按本会规则。发起以后再确定测评单位和投票人，然后开始投票。
 field-evaluation-title = 名称
@@ -125,6 +124,7 @@ evaluation-no-result = 投票结束以后，结果和全部选票在这里。
 evaluation-open-until = 投票到{ $time }截止
 evaluation-subject = 测评对象
 evaluation-units = 测评单位
+evaluation-unit-count = 共{ $n }家
 evaluation-sheet = 题目和规则
 evaluation-sheet-size = 每家单位{ $questions }题，每题{ $steps }档
 evaluation-questions = 题目
@@ -201,7 +201,10 @@ ballots-found = 找到了这张选票
 ballots-found-words = 它已经计入结果。与您投的不一样的，请告诉提案委并出示回执。
 ballots-recount = 重新计票
 ballots-agree = 重新计算与公布结果一致
-ballots-agree-words = 刚才逐张重新计算了电子票{ $electronic }张，加上两人计数一致的有效纸质票{ $paper }张。每格上面是公布的数，下面是重新计算的数。
+ballots-agree-words = 刚才逐张重新计算了电子票{ $electronic }张{ $paper ->
+    [0] {""}
+   *[other] ，加上两人计数一致的有效纸质票{ $paper }张
+}。每格上面是公布的数，下面是重新计算的数。
 ballots-disagree = 重新计算与公布结果不一致
 ballots-disagree-words = 每格上面是公布的数，下面是重新计算的数。请告诉提案委和审计人员。
 ballots-all = 全部选票

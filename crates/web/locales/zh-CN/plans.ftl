@@ -157,5 +157,4 @@ plan-asked-until = 截止日期
 plan-silent = 尚未答复
 plan-opinions = 收到的意见
 plan-opinion-on = 针对
-plan-steps = 经过
 plan-document = 依据的文件

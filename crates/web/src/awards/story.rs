@@ -71,6 +71,7 @@ impl Teller<'_> {
             empty: self.w.t("award-nothing-yet"),
             ..Section::default()
         }
+        .of_one_subject()
     }
 
     /// The address of the nominated proposal, and its number; a unit has neither.
@@ -119,7 +120,7 @@ impl Teller<'_> {
                 None => entry,
             }
         });
-        let part = Part::of(w.t("award-nominations"), entries.collect());
+        let part = Part::alone(entries.collect());
         self.section("nominations", [part])
     }
 
@@ -172,7 +173,7 @@ impl Teller<'_> {
 
     fn objections(&self) -> Section {
         let entries = self.award.objections.iter().map(|one| self.objection(one));
-        let part = Part::of(self.w.t("award-objections"), entries.collect());
+        let part = Part::alone(entries.collect());
         self.section("objections", [part])
     }
 

@@ -154,19 +154,17 @@ fn item(visitor: &Visitor, link: &MatterRef, row: &Row, of: Option<String>) -> I
     let w = &visitor.speech;
     let over = of_year(w, "cycle", row.year);
     let state = w.t(&format!("state-cycle-{}", row.state));
-    let note = of.map_or_else(Vec::new, |of| vec![of]);
+    // While nothing is chosen, its year is what it is called.
+    let (title, year) = if row.title.is_empty() {
+        (over, None)
+    } else {
+        (row.title.clone(), Some(over))
+    };
+    let note = of.into_iter().chain(year).chain([state]);
     Item {
         ring: ring(w, &row.state, false, false).small(),
         href: urls::matter(link),
-        title: if row.title.is_empty() {
-            over.clone()
-        } else {
-            row.title.clone()
-        },
-        note: note
-            .into_iter()
-            .chain([over, state])
-            .collect::<Vec<_>>()
-            .join(" · "),
+        title,
+        note: note.collect::<Vec<_>>().join(" · "),
     }
 }

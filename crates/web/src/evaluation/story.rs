@@ -38,7 +38,7 @@ pub async fn told(visitor: &Visitor, opened: &Opened, round: &Round) -> Result<T
         ring: ring(w, stands.code(), late, true).large(),
         lead: teller.lead(stands),
         gate: None,
-        sections: vec![teller.judged(), teller.voting(), teller.result()],
+        sections: teller.sections(),
         list: if visitor.signed_in.is_some() {
             (urls::evaluations(), w.t("evaluations-heading"))
         } else {
@@ -103,6 +103,15 @@ impl Teller<'_> {
         }
     }
 
+    /// What a round that is over is read for stands first: its result.
+    fn sections(&self) -> Vec<Section> {
+        let mut sections = vec![self.judged(), self.voting(), self.result()];
+        if self.round.result.is_some() {
+            sections.rotate_right(1);
+        }
+        sections
+    }
+
     fn judged(&self) -> Section {
         let (w, round) = (self.w, self.round);
         let href = match round.subject.link {
@@ -114,7 +123,8 @@ impl Teller<'_> {
             }
         };
         let subject = Entry::new(&round.subject.label).leading(href);
-        let units = round.sheet.units.iter().map(|(_, name)| Entry::new(name));
+        let units = round.sheet.units.iter();
+        let units: Vec<&str> = units.map(|(_, name)| name.as_str()).collect();
         let questions = round.sheet.questions.iter();
         let questions: Vec<&str> = questions.map(|one| w.of(&one.label)).collect();
         let steps: Vec<&str> = round
@@ -147,9 +157,11 @@ impl Teller<'_> {
                 round.rules.quorum_percent,
             ),
         );
+        let count = w.t1("evaluation-unit-count", "n", units.len());
+        let named = (!units.is_empty()).then(|| Entry::new(count).saying(&units.join(&comma)));
         let parts = vec![
             Part::of(w.t("evaluation-subject"), vec![subject]),
-            Part::of(w.t("evaluation-units"), units.collect()),
+            Part::of(w.t("evaluation-units"), named.into_iter().collect()),
             Part::of(w.t("evaluation-sheet"), vec![sheet]),
         ];
         self.section(State::Preparing, "evaluation-nothing-yet", parts)

@@ -20,6 +20,17 @@ pub struct Section {
 }
 
 impl Section {
+    /// The same; a subject that stands alone in it needs no heading of its own, and its number stands beside the
+    /// section's.
+    #[must_use]
+    pub fn of_one_subject(mut self) -> Self {
+        if let [part] = self.parts.as_mut_slice() {
+            part.heading.clear();
+            self.note = part.count.take().unwrap_or_default();
+        }
+        self
+    }
+
     /// Whether anything happened in it.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
@@ -28,7 +39,7 @@ impl Section {
 
 /// Entries of one subject.
 pub struct Part {
-    /// The subject.
+    /// The subject; empty where the section has no other.
     pub heading: String,
     /// A number beside it.
     pub count: Option<String>,
@@ -39,6 +50,11 @@ pub struct Part {
 }
 
 impl Part {
+    /// The only subject of its section, told by its entries; nothing when there is none.
+    pub fn alone(entries: Vec<Entry>) -> Option<Self> {
+        Self::of(String::new(), entries)
+    }
+
     /// A subject told by its entries; nothing when there is none.
     pub fn of(heading: String, entries: Vec<Entry>) -> Option<Self> {
         (!entries.is_empty()).then_some(Self {
@@ -47,6 +63,11 @@ impl Part {
             table: None,
             entries,
         })
+    }
+
+    /// The element of its entries' titles, one level below what they stand under.
+    pub fn level(&self) -> &'static str {
+        if self.heading.is_empty() { "h3" } else { "h4" }
     }
 
     /// A subject told by a table.

@@ -70,6 +70,7 @@ impl Teller<'_> {
             empty: self.w.t("plan-nothing-yet"),
             ..Section::default()
         }
+        .of_one_subject()
     }
 
     /// The items that this person reads.
@@ -307,6 +308,6 @@ impl Teller<'_> {
             .as_ref()
             .map(|stamp| Entry::new(passed(Stage::Published)).on(self.at(stamp)));
         let steps = chairs.into_iter().chain(adopted).chain(published).collect();
-        self.section("passing", [Part::of(w.t("plan-steps"), steps)])
+        self.section("passing", [Part::alone(steps)])
     }
 }

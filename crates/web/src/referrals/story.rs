@@ -49,7 +49,7 @@ pub async fn told(
 
 fn section(w: &Speech, id: &'static str, entries: Vec<Entry>) -> Section {
     let heading = w.t(&format!("referral-section-{id}"));
-    let part = Part::of(w.t(&format!("referral-part-{id}")), entries);
+    let part = Part::alone(entries);
     Section {
         id,
         heading,

@@ -72,6 +72,7 @@ impl Teller<'_> {
             empty: self.w.t("selection-nothing-yet"),
             ..Section::default()
         }
+        .of_one_subject()
     }
 
     fn record(&self, one: &Candidate) -> String {
@@ -134,10 +135,7 @@ impl Teller<'_> {
                 .saying(&said.text)
         });
         let asked = self.asked();
-        let part = Part::of(
-            w.t("selection-opinions"),
-            asked.into_iter().chain(entries).collect(),
-        );
+        let part = Part::alone(asked.into_iter().chain(entries).collect());
         self.section("opinions", part)
     }
 
@@ -168,7 +166,7 @@ impl Teller<'_> {
             let entry = self.decided(one)?.saying(&decision.reason);
             Some(self.offices(entry, one.offices()?))
         });
-        let part = Part::of(self.w.t("selection-chosen"), entries.collect());
+        let part = Part::alone(entries.collect());
         self.section("chosen", part)
     }
 
@@ -177,7 +175,7 @@ impl Teller<'_> {
             let decision = one.decision.as_ref()?;
             Some(self.decided(one)?.saying(&decision.reason))
         });
-        let part = Part::of(self.w.t("selection-declined"), entries.collect());
+        let part = Part::alone(entries.collect());
         self.section("declined", part)
     }
 

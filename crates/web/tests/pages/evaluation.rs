@@ -220,6 +220,11 @@ async fn a_forged_receipt_finds_nothing_and_says_so_at_its_field() {
     let story = public.get(&format!("/matters/{id}")).await;
     assert!(story.says("结果有效") && story.says("电子投票3位"));
     assert!(
+        story.says(&format!("href=\"{ballots}\">查验选票")),
+        "{}",
+        story.body
+    );
+    assert!(
         !story.says("委员1"),
         "names of electors are not for the public"
     );
