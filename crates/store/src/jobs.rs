@@ -206,7 +206,7 @@ impl Store {
             .await?)
     }
 
-    /// Marks all notices of an account as read.
+    /// Marks the notices that an account got until `now` as read.
     ///
     /// # Errors
     /// When the database is out of reach.
@@ -215,6 +215,7 @@ impl Store {
             .col_expr(notice::Column::ReadAt, Expr::value(now))
             .filter(notice::Column::AccountId.eq(account.0))
             .filter(notice::Column::ReadAt.is_null())
+            .filter(notice::Column::At.lte(now))
             .exec(self.working())
             .await?;
         self.felt.wrote();

@@ -5,7 +5,7 @@ use super::files::Files;
 use super::{PASSWORD, instant};
 use anyhow::{Context, Result, bail};
 use bihuan_domain::actor::{Actor, Hat, Side};
-use bihuan_domain::ids::{BodyId, CommitteeId, LeaderId, MemberId, UnitId};
+use bihuan_domain::ids::{AccountId, BodyId, CommitteeId, LeaderId, MemberId, UnitId};
 use bihuan_office::Office;
 use bihuan_office::accounts::NewAccount;
 use bihuan_office::people::NewCommittee;
@@ -39,6 +39,14 @@ impl Cast {
         self.companies
             .get(slug)
             .with_context(|| format!("there is no committee {slug}"))
+    }
+
+    /// Everybody who signs in.
+    pub fn accounts(&self) -> impl Iterator<Item = AccountId> {
+        let people = self.companies.values();
+        people
+            .flat_map(|company| company.actors.values())
+            .filter_map(|actor| actor.account)
     }
 }
 

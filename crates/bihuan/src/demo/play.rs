@@ -7,7 +7,7 @@ use super::{END, instant};
 use anyhow::{Context, Result, anyhow};
 use bihuan_domain::actor::Actor;
 use bihuan_domain::by::By;
-use bihuan_domain::ids::{BodyId, CommitteeId, MatterId, ProposalId};
+use bihuan_domain::ids::{AccountId, BodyId, CommitteeId, MatterId, ProposalId};
 use bihuan_domain::proposals::case::{Case, Offer};
 use bihuan_domain::proposals::merge::Merge;
 use bihuan_domain::proposals::verbs::Verb;
@@ -17,9 +17,9 @@ use bihuan_office::clock::SetClock;
 use bihuan_office::matters::PerformMatter;
 use bihuan_office::proposals::begin::Begin;
 use bihuan_office::proposals::perform::Perform;
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -43,6 +43,12 @@ pub async fn play(
         cases: BTreeMap::new(),
         matters: BTreeMap::new(),
     };
+    // Everybody looks at their desk once in a fortnight, whether there is anything for them to do or not.
+    let fortnight = instant(END.saturating_sub(RECENT_DAYS.days()))?;
+    let mut at_work: BTreeMap<AccountId, Timestamp> = cast
+        .accounts()
+        .map(|account| (account, fortnight))
+        .collect();
     let mut mornings = Mornings {
         office,
         clock,
@@ -56,6 +62,10 @@ pub async fn play(
             .committees
             .insert(cast.company(&step.committee)?.id);
         clock.set(step.at);
+        if let Some(account) = cast.company(&step.committee)?.actor(&step.by)?.account {
+            let last = at_work.entry(account).or_insert(step.at);
+            *last = step.at.max(*last);
+        }
         player.play(&step).await.with_context(|| {
             let what = step.deed.name();
             format!(
@@ -65,7 +75,13 @@ pub async fn play(
         })?;
     }
     // The demo's own day has its morning when the server starts.
-    mornings.until(END.date().saturating_sub(1.day())).await
+    mornings.until(END.date().saturating_sub(1.day())).await?;
+    // Who sat at the desk has read what had come until then; only what came since is news to them.
+    for (account, at) in at_work {
+        let at = at.as_microsecond();
+        office.store.read_notices(account, at).await?;
+    }
+    Ok(())
 }
 
 /// What the clock does every morning in the committees where something has begun.

@@ -199,6 +199,16 @@ async fn the_demo_lives_through_the_verbs_and_bears_out_its_page() {
     let report = office.store.verify().await.unwrap();
     assert!(report.findings.is_empty(), "{:?}", report.findings);
 
+    // Who has been at the desk has read what came before: only what is new is unread.
+    for (login, most) in [("staff", 10), ("reviewer", 10)] {
+        let found = office.store.account_by_login(login).await.unwrap();
+        let account = found.unwrap().id.into();
+        let notices = office.store.notices(account, 500).await.unwrap();
+        let unread = notices.iter().filter(|row| row.read_at.is_none()).count();
+        assert!(notices.len() > 20, "{login}: {}", notices.len());
+        assert!((1..=most).contains(&unread), "{login}: {unread}");
+    }
+
     // The printed password opens the printed accounts.
     for row in accounts.rows.iter().take(2) {
         office

@@ -350,6 +350,8 @@ async fn a_notice_is_given_once_for_each_key(#[case] kind: Kind) {
         pulse.unread
     };
     assert_eq!(unread(account).await, 2);
+    store.read_notices(account, 2).await.unwrap();
+    assert_eq!(unread(account).await, 1, "what came later is not read yet");
     store.read_notices(account, 50).await.unwrap();
     assert_eq!(unread(account).await, 0);
     assert_eq!(unread(AccountId(id(8))).await, 1);
