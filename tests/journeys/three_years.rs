@@ -1,13 +1,13 @@
-//! The No.1 cycles, by clicking: that of 2024 from its directions to the choice and into its second year, and an
-//! evaluation of that of 2023 by thirty electors, of whom some voted before.
+//! The No.1 cycles, by clicking: that of 2024 from its directions to the choice and into its second year, and that of
+//! 2023 through an evaluation by thirty electors.
 
+use crate::evaluation::thirty_vote;
 use anyhow::{Result, ensure};
 use bihuan_journeys::{Browser, Script, journey};
 use bihuan_store::testing::Kind;
 
 const CHOSEN: &str = "关于推动港产城联动发展的提案";
 const OTHER: &str = "关于盘活工业园区低效用地的提案";
-const EVALUATION: &str = "2023年一号提案办理情况民主测评";
 
 #[rstest::rstest]
 #[case::sqlite(Kind::Sqlite)]
@@ -115,36 +115,4 @@ async fn second_year(browser: &Browser) -> Result<()> {
     browser.go("一号提案").await?;
     browser.go(CHOSEN).await?;
     browser.reads("契合市委部署，条件成熟。").await
-}
-
-/// Those who have not voted do, the round is closed and published, and a voter finds the own ballot by its receipt.
-async fn thirty_vote(browser: &Browser) -> Result<()> {
-    let mut receipt = String::new();
-    for n in 13..=30 {
-        browser.sign_in(&format!("member{n}")).await?;
-        browser.task(EVALUATION, "投票").await?;
-        if n == 13 {
-            let question = browser
-                .attribute("input[value=very_satisfied]", "name")
-                .await?;
-            browser.pick(&question, "very_satisfied").await?;
-        }
-        browser.submit().await?;
-        receipt = browser.text(".receipt-no").await?;
-        ensure!(receipt.len() > 20, "the receipt reads “{receipt}”");
-    }
-    browser.sign_in("staff").await?;
-    browser.task(EVALUATION, "结束投票").await?;
-    browser.submit().await?;
-    browser.reads("30").await?;
-    browser.go("公布结果").await?;
-    browser.submit().await?;
-    let record = browser.path().await?;
-    let record = record.split('?').next().unwrap_or_default();
-    browser.sign_out().await?;
-    browser.visit(&format!("{record}/ballots")).await?;
-    browser.fill("receipt", &receipt).await?;
-    browser.go("查找").await?;
-    browser.reads("找到了这张选票").await?;
-    browser.reads("重新计算与公布结果一致").await
 }
