@@ -43,6 +43,8 @@ pub enum Hat {
     UnitLeader(UnitId),
     /// Leads, supervises, reads.
     Leader(LeaderId),
+    /// 政协主席、副主席: does what a leader does, and is of the committee itself.
+    Chair(LeaderId),
     /// Accounts, units, profiles.
     Administrator,
     /// Reads the ledger.
@@ -63,6 +65,7 @@ impl Hat {
             Self::UnitClerk(_) => "unit_clerk",
             Self::UnitLeader(_) => "unit_leader",
             Self::Leader(_) => "leader",
+            Self::Chair(_) => "chair",
             Self::Administrator => "administrator",
             Self::Auditor => "auditor",
             Self::System => "system",
@@ -142,7 +145,7 @@ impl Actor {
     /// The offices this person holds.
     pub fn leaders(&self) -> impl Iterator<Item = LeaderId> + '_ {
         self.hats.iter().filter_map(|hat| {
-            if let Hat::Leader(id) = hat {
+            if let Hat::Leader(id) | Hat::Chair(id) = hat {
                 Some(*id)
             } else {
                 None
@@ -159,6 +162,14 @@ impl Actor {
                 None
             }
         })
+    }
+
+    /// Whether this person reads what every member of the committee reads: a member, or one of those who preside over it
+    /// and are elected from among the members.
+    pub fn is_of_committee(&self) -> bool {
+        self.hats
+            .iter()
+            .any(|hat| matches!(hat, Hat::Member(_) | Hat::Chair(_)))
     }
 
     /// Whether this is someone of the committee's own office (staff, reviewer, administrator, auditor).
@@ -227,7 +238,7 @@ impl Party {
                 Hat::Member(id) => Some(Self::Member(id)),
                 Hat::BodyClerk(id) => Some(Self::Body(id)),
                 Hat::UnitClerk(id) | Hat::UnitLeader(id) => Some(Self::Unit(id)),
-                Hat::Leader(id) => Some(Self::Leader(id)),
+                Hat::Leader(id) | Hat::Chair(id) => Some(Self::Leader(id)),
                 Hat::Staff => Some(Self::Staff),
                 Hat::Reviewer => Some(Self::Reviewer),
                 Hat::Assigner(side) => Some(Self::Assigner(side)),

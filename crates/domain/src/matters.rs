@@ -120,7 +120,7 @@ pub trait Matter: Clone + std::fmt::Debug + PartialEq + Serialize + DeserializeO
         false
     }
 
-    /// Whether every member of the committee may read it.
+    /// Whether every member of the committee may read it, and with them who presides over it.
     fn is_for_members(&self) -> bool {
         true
     }
@@ -198,7 +198,7 @@ pub fn reading<M: Matter>(matter: &M, actor: &Actor) -> Reading {
         return Reading::Office;
     }
     let parties = Party::of(actor);
-    let is_member = matter.is_for_members() && actor.member().is_some();
+    let is_member = matter.is_for_members() && actor.is_of_committee();
     let concerned = is_member || matter.parties().iter().any(|party| parties.contains(party));
     if concerned { Reading::Party } else { public }
 }

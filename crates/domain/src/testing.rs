@@ -147,7 +147,7 @@ pub mod people {
     }
     /// The chair's office.
     pub fn chair() -> Actor {
-        somebody("主席", &[Hat::Leader(CHAIR)])
+        somebody("主席", &[Hat::Chair(CHAIR)])
     }
     /// The clock.
     pub fn clock() -> Actor {

@@ -284,7 +284,7 @@ impl TestOffice {
             ("party-assigner", "市委办", Hat::Assigner(Side::Party)),
             ("body-clerk", "民建联络员", Hat::BodyClerk(self.body)),
             ("mayor", "市长", Hat::Leader(self.mayor)),
-            ("chair", "主席", Hat::Leader(self.chair)),
+            ("chair", "主席", Hat::Chair(self.chair)),
             ("auditor", "审计员", Hat::Auditor),
         ]
         .map(|(login, name, hat)| (login.to_owned(), name.to_owned(), hat))

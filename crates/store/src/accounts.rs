@@ -20,6 +20,7 @@ pub fn hat(row: &grant::Model) -> Option<Hat> {
         "unit_clerk" => Hat::UnitClerk(UnitId(of)),
         "unit_leader" => Hat::UnitLeader(UnitId(of)),
         "leader" => Hat::Leader(LeaderId(of)),
+        "chair" => Hat::Chair(LeaderId(of)),
         "administrator" => Hat::Administrator,
         "auditor" => Hat::Auditor,
         _ => return None,
@@ -32,7 +33,7 @@ pub fn grant_of(id: Uuid, committee: CommitteeId, account: AccountId, hat: Hat) 
         Hat::Member(id) => (Some(id.0), None),
         Hat::BodyClerk(id) => (Some(id.0), None),
         Hat::UnitClerk(id) | Hat::UnitLeader(id) => (Some(id.0), None),
-        Hat::Leader(id) => (Some(id.0), None),
+        Hat::Leader(id) | Hat::Chair(id) => (Some(id.0), None),
         Hat::Assigner(side) => (None, Some(side.code().to_owned())),
         Hat::Staff | Hat::Reviewer | Hat::Administrator | Hat::Auditor | Hat::System => {
             (None, None)
@@ -175,7 +176,7 @@ impl Store {
                 .filter(grant::Column::Role.is_in(unit_roles.iter().copied()))
                 .filter(grant::Column::OfId.eq(id)),
             "leader" => found
-                .filter(grant::Column::Role.eq("leader"))
+                .filter(grant::Column::Role.is_in(["leader", "chair"]))
                 .filter(grant::Column::OfId.eq(id)),
             "assigner_party" => found
                 .filter(grant::Column::Role.eq("assigner"))

@@ -180,7 +180,7 @@ fn nav(visitor: &Visitor, here: Nav) -> Vec<NavItem> {
             0,
         ));
     }
-    if visitor.is("leader") {
+    if crate::routes::LEADERS.iter().any(|role| visitor.is(role)) {
         items.push(item(Nav::Leading, urls::leading(), "nav-leading", 0));
     }
     if crate::routes::KEEPERS.iter().any(|role| visitor.is(role)) {

@@ -46,7 +46,14 @@ const WRITERS: &[&str] = &["member", "body_clerk", "staff"];
 
 /// Roles that have commitments in the navigation: who promises, and who sees to it. Others of [`FOLLOWERS`] come by the
 /// overview of the administration.
-pub const KEEPERS: &[&str] = &["staff", "assigner", "unit_clerk", "unit_leader", "leader"];
+pub const KEEPERS: &[&str] = &[
+    "staff",
+    "assigner",
+    "unit_clerk",
+    "unit_leader",
+    "leader",
+    "chair",
+];
 
 /// Roles that follow commitments across cases; members and clerks of bodies follow their own on each record.
 const FOLLOWERS: &[&str] = &[
@@ -58,7 +65,11 @@ const FOLLOWERS: &[&str] = &[
     "unit_clerk",
     "unit_leader",
     "leader",
+    "chair",
 ];
+
+/// Roles that lead, supervise and read.
+pub const LEADERS: &[&str] = &["leader", "chair"];
 
 fn route(path: &'static str, access: Access, handler: MethodRouter<Web>) -> Route {
     Route {
@@ -190,7 +201,7 @@ pub fn table() -> Vec<Route> {
             Role(admin::OFFICE),
             get(commitments::look_back),
         ),
-        route(urls::LEADING, Role(&["leader"]), get(leading::page)),
+        route(urls::LEADING, Role(LEADERS), get(leading::page)),
         route(urls::FIGURES, Role(admin::OFFICE), get(figures::page)),
         route(
             urls::FIGURES_RATINGS,

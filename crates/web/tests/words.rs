@@ -195,6 +195,7 @@ fn every_code_of_the_rules_has_its_words() {
         Hat::UnitClerk(id.into()),
         Hat::UnitLeader(id.into()),
         Hat::Leader(id.into()),
+        Hat::Chair(id.into()),
         Hat::Administrator,
         Hat::Auditor,
         Hat::System,

@@ -66,7 +66,7 @@ enum What {
         #[arg(long)]
         name: String,
         /// Role: administrator, staff, reviewer, auditor, assigner-party, assigner-government, or member:ID,
-        /// body:ID, unit-clerk:ID, unit-leader:ID, leader:ID. May be given several times.
+        /// body:ID, unit-clerk:ID, unit-leader:ID, leader:ID, chair:ID. May be given several times.
         #[arg(long, required = true)]
         role: Vec<String>,
     },
@@ -245,6 +245,7 @@ fn hat(text: &str) -> Result<Hat> {
         "unit-clerk" => Hat::UnitClerk(id()?.into()),
         "unit-leader" => Hat::UnitLeader(id()?.into()),
         "leader" => Hat::Leader(id()?.into()),
+        "chair" => Hat::Chair(id()?.into()),
         other => bail!("there is no role {other}"),
     })
 }

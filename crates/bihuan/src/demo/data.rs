@@ -88,6 +88,9 @@ pub struct Body {
 pub struct Leader {
     pub login: String,
     pub title: String,
+    /// Presides over the committee itself.
+    #[serde(default)]
+    pub chair: bool,
 }
 
 /// An account of the office.

@@ -197,8 +197,13 @@ async fn company(office: &Office, files: &Files, place: &Place, cast: &Cast) -> 
     for row in &place.leaders {
         let leader = office.add_leader(&operator, &row.title, None).await?;
         company.leaders.insert(row.login.clone(), leader);
+        let hat = if row.chair {
+            Hat::Chair(leader)
+        } else {
+            Hat::Leader(leader)
+        };
         accounts
-            .open(&mut company, &row.login, &row.title, Hat::Leader(leader))
+            .open(&mut company, &row.login, &row.title, hat)
             .await?;
     }
     for row in &place.bodies {

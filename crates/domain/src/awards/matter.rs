@@ -106,7 +106,7 @@ impl Matter for Award {
             Hat::BodyClerk(_) => Some(Standing::BodyClerk),
             Hat::UnitClerk(_) => Some(Standing::UnitClerk),
             Hat::UnitLeader(_) => Some(Standing::UnitLeader),
-            Hat::Leader(_) => Some(Standing::NamedLeader),
+            Hat::Leader(_) | Hat::Chair(_) => Some(Standing::NamedLeader),
             _ => None,
         })
         .collect()

@@ -235,3 +235,69 @@ impl Cycle {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::actor::{Actor, Hat};
+    use crate::cycles::testing::{World, meeting};
+    use crate::matters::{AnyMatter, Matter, reading, standings};
+    use crate::proposals::reading::{Reader, Reading};
+    use crate::testing::{CHAIR, people, somebody};
+
+    /// What the record says, and what lists say by the tokens that they store.
+    fn reads(world: &World, actor: &Actor) -> (Reading, bool) {
+        let own = Reader::tokens_of(actor);
+        let mut readers = AnyMatter::from(world.matter.clone()).readers().into_iter();
+        let listed = readers.any(|reader| own.contains(&reader.token()));
+        (reading(&world.matter, actor), listed)
+    }
+
+    #[test]
+    fn who_presides_over_the_committee_reads_its_cycle_from_the_beginning() {
+        let world = World::begun();
+        assert_eq!(reads(&world, &people::chair()), (Reading::Party, true));
+        assert_eq!(
+            reads(&world, &people::other_member(2)),
+            (Reading::Party, true)
+        );
+        for other in [
+            people::mayor(),
+            people::assigner(),
+            // The same office, held as one of party or government.
+            somebody("主席", &[Hat::Leader(CHAIR)]),
+        ] {
+            let told = (Reading::Nothing, false);
+            assert_eq!(reads(&world, &other), told, "{}", other.name);
+        }
+    }
+
+    #[test]
+    fn another_leader_reads_it_once_named_or_once_it_is_public() {
+        let mut world = World::begun();
+        let presided = meeting("pre_consultation");
+        world.must(&people::staff(), "hold-meeting", None, presided);
+        assert_eq!(reads(&world, &people::mayor()), (Reading::Party, true));
+        let chosen = World::handling();
+        assert!(chosen.matter.is_public());
+        assert_eq!(reads(&chosen, &people::unit_leader(1)).0, Reading::Public);
+    }
+
+    #[test]
+    fn reading_it_lets_nobody_do_more() {
+        let world = World::begun();
+        let target = crate::act::Target::whole();
+        let none: &[crate::permissions::Standing] = &[];
+        assert_eq!(standings(&world.matter, &target, &people::chair()), none);
+        let any = AnyMatter::from(world.matter.clone());
+        let chair = people::chair();
+        assert_eq!(any.actions(&world.world.by(&chair)), []);
+    }
+
+    #[test]
+    fn the_chair_of_another_committee_reads_nothing() {
+        let world = World::begun();
+        let mut other = people::chair();
+        other.committee.0 = uuid::Uuid::from_u128(99);
+        assert_eq!(reading(&world.matter, &other), Reading::Nothing);
+    }
+}

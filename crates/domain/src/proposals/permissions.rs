@@ -3,7 +3,7 @@
 pub use crate::permissions::{Permission, Standing};
 
 use super::act::Target;
-use super::case::{Case, CosignState};
+use super::case::{Case, CosignState, KeyProposal};
 use super::verbs::Verb;
 use crate::actor::{Actor, Hat, Party};
 use crate::by::By;
@@ -55,14 +55,9 @@ pub fn standings(case: &Case, target: &Target, actor: &Actor) -> Vec<Standing> {
             Hat::UnitClerk(unit) if target.unit == Some(unit) => found.push(Standing::UnitClerk),
             Hat::UnitLeader(unit) if target.unit == Some(unit) => found.push(Standing::UnitLeader),
             Hat::UnitClerk(_) | Hat::UnitLeader(_) => {}
-            Hat::Leader(id) => {
-                let named = case.key.as_ref().is_some_and(|key| {
-                    [&key.led_by, &key.supervised_by, &key.read_by]
-                        .into_iter()
-                        .flatten()
-                        .any(|(leader, _)| *leader == id)
-                });
-                if named {
+            Hat::Leader(id) | Hat::Chair(id) => {
+                let mut named = case.key.iter().flat_map(KeyProposal::offices);
+                if named.any(|(leader, _)| *leader == id) {
                     found.push(Standing::NamedLeader);
                 }
             }

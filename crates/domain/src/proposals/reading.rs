@@ -64,7 +64,7 @@ pub fn reading(case: &Case, actor: &Actor) -> Reading {
     let parties = Party::of(actor);
     let concerned = readers(case).iter().any(|reader| match reader {
         Reader::Party(party) => parties.contains(party),
-        Reader::Members => actor.member().is_some(),
+        Reader::Members => actor.is_of_committee(),
         Reader::Office | Reader::Public => false,
     });
     if concerned { Reading::Party } else { public }
@@ -85,7 +85,7 @@ pub enum Reader {
     Public,
     /// The committee's own office.
     Office,
-    /// Any member of the committee.
+    /// Any member of the committee; see [`Actor::is_of_committee`].
     Members,
     /// One party.
     Party(Party),
@@ -108,7 +108,7 @@ impl Reader {
         if actor.is_office() {
             tokens.push(Self::Office.token());
         }
-        if actor.member().is_some() {
+        if actor.is_of_committee() {
             tokens.push(Self::Members.token());
         }
         tokens.extend(
@@ -166,10 +166,7 @@ pub fn readers(case: &Case) -> Vec<Reader> {
         }
     }
     if let Some(key) = &case.key {
-        for (leader, _) in [&key.led_by, &key.supervised_by, &key.read_by]
-            .into_iter()
-            .flatten()
-        {
+        for (leader, _) in key.offices() {
             party(Party::Leader(*leader));
         }
         for task in key

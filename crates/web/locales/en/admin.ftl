@@ -240,7 +240,8 @@ grant-role-assigner_party = Assigning office, party side
 grant-role-assigner_government = Assigning office, government side
 grant-role-unit_clerk = Clerk of a unit
 grant-role-unit_leader = Head of a unit
-grant-role-leader = Leader
+grant-role-leader = Leader of party or government
+grant-role-chair = Chair or deputy chair of the committee
 grant-role-administrator = Administrator
 grant-role-auditor = Auditor
 

@@ -43,6 +43,7 @@ role-assigner = Assigning office
 role-unit_clerk = Unit clerk
 role-unit_leader = Unit leader
 role-leader = Leader
+role-chair = Chair or deputy chair
 role-administrator = Administrator
 role-auditor = Auditor
 role-system = System

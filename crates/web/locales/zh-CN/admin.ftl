@@ -240,7 +240,8 @@ grant-role-assigner_party = 党委交办机关
 grant-role-assigner_government = 政府交办机关
 grant-role-unit_clerk = 承办单位经办人
 grant-role-unit_leader = 承办单位负责人
-grant-role-leader = 领导
+grant-role-leader = 领导（党委、政府）
+grant-role-chair = 政协主席、副主席
 grant-role-administrator = 管理员
 grant-role-auditor = 审计员
 

@@ -43,6 +43,7 @@ role-assigner = 交办机关
 role-unit_clerk = 承办单位经办人
 role-unit_leader = 承办单位负责人
 role-leader = 领导
+role-chair = 政协主席、副主席
 role-administrator = 管理员
 role-auditor = 审计员
 role-system = 系统

@@ -8,7 +8,7 @@ use bihuan_office::{Failure, Place};
 use uuid::Uuid;
 
 /// Roles that an administrator gives; an assigning office once for each side.
-const ROLES: [&str; 11] = [
+const ROLES: [&str; 12] = [
     "member",
     "body_clerk",
     "staff",
@@ -18,6 +18,7 @@ const ROLES: [&str; 11] = [
     "unit_clerk",
     "unit_leader",
     "leader",
+    "chair",
     "administrator",
     "auditor",
 ];
@@ -76,7 +77,7 @@ pub async fn hat(signed: &Signed, role: &str, of: &str) -> Result<Hat, Failure> 
             .filter(|(_, body)| body.name == of)
             .map(|(id, _)| id.0)
             .collect(),
-        "leader" => place
+        "leader" | "chair" => place
             .directory
             .leaders
             .iter()
@@ -106,6 +107,7 @@ pub async fn hat(signed: &Signed, role: &str, of: &str) -> Result<Hat, Failure> 
         "member" => Hat::Member(id.into()),
         "body_clerk" => Hat::BodyClerk(id.into()),
         "leader" => Hat::Leader(id.into()),
+        "chair" => Hat::Chair(id.into()),
         "unit_leader" => Hat::UnitLeader(id.into()),
         _ => Hat::UnitClerk(id.into()),
     })
@@ -120,7 +122,7 @@ pub fn words(signed: &Signed, place: &Place, hat: Hat) -> String {
         Hat::UnitClerk(id) | Hat::UnitLeader(id) => {
             directory.units.get(&id).map(|unit| unit.name.clone())
         }
-        Hat::Leader(id) => directory.leaders.get(&id).cloned(),
+        Hat::Leader(id) | Hat::Chair(id) => directory.leaders.get(&id).cloned(),
         Hat::Assigner(side) => Some(signed.speech.t(&format!("side-{}", side.code()))),
         Hat::Staff | Hat::Reviewer | Hat::Administrator | Hat::Auditor | Hat::System => None,
     };

@@ -94,6 +94,36 @@ async fn the_public_reads_a_cycle_from_the_choice_on_and_not_what_was_sought() {
 }
 
 #[tokio::test]
+async fn the_chair_reads_what_is_sought_and_a_mayor_who_was_not_named_does_not() {
+    let site = Site::open().await;
+    let sought = site.cycle(2025).await;
+    let record = format!("/matters/{sought}");
+    let chair = site.browser("chair").await;
+    let board = chair.get("/cycles").await;
+    assert!(
+        board.says("2025年一号提案") && board.says("已具备0项，共9项"),
+        "{}",
+        board.body
+    );
+    let story = chair.get(&record).await;
+    assert_eq!(story.status, StatusCode::OK);
+    assert!(story.says("召开预协商会"), "{}", story.body);
+    // To read is all: nothing here is the chair's to do.
+    assert_eq!(primary(&story), None);
+    for verb in ["call", "pass-gate", "end"] {
+        assert!(!story.says(&format!("{record}/{verb}\"")), "{verb}");
+        let refused = chair.post(&format!("{record}/{verb}"), &[]).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{verb}");
+    }
+
+    let mayor = site.browser("mayor").await;
+    let hidden = mayor.get(&record).await;
+    assert_eq!(hidden.status, StatusCode::NOT_FOUND);
+    let board = mayor.get("/cycles").await;
+    assert!(!board.says("2025年一号提案"), "{}", board.body);
+}
+
+#[tokio::test]
 async fn what_a_gate_asks_for_reads_as_a_task_until_it_is_done() {
     let site = Site::open().await;
     let id = site.cycle(2024).await;

@@ -25,6 +25,13 @@ pub struct KeyProposal {
 }
 
 impl KeyProposal {
+    /// The named offices, each with its title.
+    pub fn offices(&self) -> impl Iterator<Item = &(LeaderId, String)> {
+        [&self.led_by, &self.supervised_by, &self.read_by]
+            .into_iter()
+            .flatten()
+    }
+
     /// What these offices are to it, as codes: `leads`, `supervises`, `reads`.
     pub fn roles_of(&self, leaders: &[LeaderId]) -> Vec<&'static str> {
         [

@@ -40,13 +40,6 @@ pub(super) fn live_key(case: &Case) -> Option<&KeyProposal> {
     case.key.as_ref().filter(|_| is_alive(case))
 }
 
-/// The named offices, each with its title.
-pub(super) fn offices(key: &KeyProposal) -> impl Iterator<Item = &(LeaderId, String)> {
-    [&key.led_by, &key.supervised_by, &key.read_by]
-        .into_iter()
-        .flatten()
-}
-
 impl Act for DesignateKey {
     fn targets(case: &Case, _by: &By<'_>) -> Vec<Target> {
         is_alive(case).then(Target::case).into_iter().collect()
@@ -109,7 +102,7 @@ impl Act for DesignateKey {
             .filter(|instruction| instruction.closed.is_none())
         {
             no.unless(
-                offices(&key).any(|(leader, _)| *leader == open.leader),
+                key.offices().any(|(leader, _)| *leader == open.leader),
                 || Refusal::new("leader-has-open-instruction").with("title", &open.title),
             );
         }

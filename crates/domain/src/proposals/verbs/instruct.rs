@@ -1,6 +1,6 @@
 //! 批示: a leader who leads, supervises or reads writes on the case, and may give units a task. [F:S53,S54,seed]
 
-use super::designate_key::{live_key, offices};
+use super::designate_key::live_key;
 use crate::by::{By, Facts};
 use crate::forms::{Choice, Field, Form, Kind};
 use crate::ids::UnitId;
@@ -65,7 +65,7 @@ impl Act for Instruct {
             .key
             .as_mut()
             .ok_or_else(|| Refusal::new("no-such-part"))?;
-        let mine = offices(key).find(|(leader, _)| by.actor.leaders().any(|id| id == *leader));
+        let mine = key.offices().find(|(leader, _)| by.actor.leaders().any(|id| id == *leader));
         let (leader, title) = mine
             .cloned()
             .ok_or_else(|| Refusal::new("not-yours").with("verb", "instruct"))?;
