@@ -136,6 +136,12 @@ pub trait Matter: Clone + std::fmt::Debug + PartialEq + Serialize + DeserializeO
     /// Whose business it is beside the committee's office and its members.
     fn parties(&self) -> Vec<Party>;
 
+    /// Who should hear that it came to another state, beside those for whom something newly waits. Most kinds go on
+    /// when the next task is done, and tell of no more than that.
+    fn told_of_state(&self) -> Vec<Party> {
+        Vec::new()
+    }
+
     /// What `actor` is to this part of it, beside what the actor's hats say by themselves.
     fn standings(&self, target: &Target, actor: &Actor) -> Vec<Standing>;
 
@@ -404,6 +410,11 @@ macro_rules! matters {
             /// What waits for whom.
             pub fn waiting(&self) -> Vec<Wait> {
                 each!(self, matter => matter.waiting())
+            }
+
+            /// Who should hear that it came to another state.
+            pub fn told_of_state(&self) -> Vec<Party> {
+                each!(self, matter => matter.told_of_state())
             }
 
             /// Everybody who may read it.

@@ -10,7 +10,7 @@ mod selection;
 
 use crate::desk::Told;
 use crate::inputs::hand_in;
-use crate::news::tasks;
+use crate::news::{News, tasks};
 use crate::objects::Upload;
 use crate::referrals::below;
 use crate::{Desk, Failure, Office};
@@ -171,8 +171,26 @@ impl Desk<'_> {
             .await?;
         let seq = self.tell(told).await?;
         let waited = before.map(|stored| stored.matter.waiting());
-        let news = tasks(&waited.unwrap_or_default(), &matter.waiting());
+        let mut news = tasks(&waited.unwrap_or_default(), &matter.waiting());
+        if before.is_some_and(|stored| stored.matter.state() != matter.state()) {
+            news.extend(self.of_state(matter).await?);
+        }
         self.spread(seq, Link::Matter(matter.head().id), news).await
+    }
+
+    /// That a matter has come to another state: for whom it says so itself, and of a cycle for those who lead, supervise
+    /// and read its proposal.
+    async fn of_state(&self, matter: &AnyMatter) -> Result<Vec<News>, Failure> {
+        let mut hear = matter.told_of_state();
+        if let AnyMatter::Cycle(cycle) = matter {
+            hear.extend(self.leaders_of(cycle).await?);
+            hear.sort_unstable();
+            hear.dedup();
+        }
+        let hear = hear.into_iter();
+        Ok(hear
+            .map(|party| News::of(party, "stage", matter.state()))
+            .collect())
     }
 
     /// What a verb must know of other records, read in this transaction: whatever was sent in those fields is replaced.

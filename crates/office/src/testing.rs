@@ -107,6 +107,16 @@ impl TestOffice {
     /// # Panics
     /// When it cannot be made.
     pub async fn on(kind: Kind) -> Option<Self> {
+        Self::under(kind, [("", ""); 0]).await
+    }
+
+    /// The same, under these profile files beside the shipped ones; a file with a shipped file's name replaces it.
+    ///
+    /// # Panics
+    /// When it cannot be made, or a file has a fault.
+    pub async fn under<const N: usize>(kind: Kind, profiles: [(&str, &str); N]) -> Option<Self> {
+        let profiles = Profiles::embedded_and(profiles);
+        let profiles = profiles.expect("the profiles are sound");
         let database = TestDatabase::fresh(kind).await?;
         let papers = tempfile::tempdir().expect("a temporary folder can be made");
         let zone = TimeZone::get("Asia/Shanghai").expect("the zone is known");
@@ -115,7 +125,7 @@ impl TestOffice {
             store: database.open().await,
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             chance: Arc::new(SeededChance::from_seed(14)),
-            profiles: Arc::new(Profiles::embedded().expect("the shipped profiles load")),
+            profiles: Arc::new(profiles),
             calendar: Arc::new(Calendar::embedded().expect("the shipped calendar loads")),
             objects: Objects::in_folder(papers.path()).expect("the folder can be used"),
             index: Index::in_memory().expect("an index can be made"),

@@ -107,7 +107,8 @@ fn words(signed: &Signed, message: &str, facts: &BTreeMap<String, String>) -> St
         None => w.t1("notice-proposal", "title", title),
     };
     let deed = match (message, kind) {
-        ("stage" | "cosigned", _) => w.t(&format!("stage-{code}")),
+        ("stage", Some(kind)) => w.t(&format!("state-{kind}-{code}")),
+        ("stage" | "cosigned", None) => w.t(&format!("stage-{code}")),
         ("offer", _) => w.t(&format!("state-referral-{code}")),
         (_, Some(kind)) => verb_words(w, kind, code),
         (_, None) => w.t(&format!("verb-{code}")),

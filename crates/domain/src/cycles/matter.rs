@@ -6,7 +6,7 @@ use super::parts::Call;
 use super::stage::{Stage, due, stage};
 use super::verbs::Verb;
 use crate::act::Target;
-use crate::actor::{Actor, Party};
+use crate::actor::{Actor, Party, Side};
 use crate::matters::{Head, Kind, Link, Matter, Wait};
 use crate::permissions::Standing;
 
@@ -111,6 +111,18 @@ impl Matter for Cycle {
             Some(Party::Leader(*leader))
         });
         called.chain(units).chain(chairs).collect()
+    }
+
+    /// Everybody whose business it is: the new stage is theirs, or ends what they did. The assigning offices join when
+    /// the proposal is to be handed over; they report at mid-year.
+    fn told_of_state(&self) -> Vec<Party> {
+        let offices = [Side::Party, Side::Government].map(Party::Assigner);
+        let offices = offices.into_iter().filter(|_| !self.gates.is_empty());
+        let mut hear = self.parties();
+        hear.extend(offices.chain([Party::Staff]));
+        hear.sort_unstable();
+        hear.dedup();
+        hear
     }
 
     fn standings(&self, target: &Target, actor: &Actor) -> Vec<Standing> {

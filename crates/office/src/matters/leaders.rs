@@ -1,12 +1,13 @@
 //! What a leader is to a No.1 cycle. A cycle knows its proposal, and only the proposal knows who leads, supervises and
 //! reads it; until there is a proposal, a cycle is in the hands of whoever presides over its meetings.
 
-use crate::{Failure, Office};
-use bihuan_domain::actor::Actor;
+use crate::{Desk, Failure, Office};
+use bihuan_domain::actor::{Actor, Party};
 use bihuan_domain::cycles::Cycle;
 use bihuan_domain::cycles::stage::stage;
 use bihuan_domain::ids::{LeaderId, MatterId};
 use bihuan_domain::matters::{AnyMatter, Kind};
+use bihuan_domain::proposals::case::KeyProposal;
 use bihuan_domain::proposals::reading::Reading;
 use bihuan_store::proposals::Scope;
 
@@ -95,5 +96,18 @@ impl Office {
             }
             _ => Ok(said),
         }
+    }
+}
+
+impl Desk<'_> {
+    /// The offices that lead, supervise and read a cycle's proposal, as this transaction sees it.
+    pub(super) async fn leaders_of(&self, cycle: &Cycle) -> Result<Vec<Party>, Failure> {
+        let Some(filed) = &cycle.proposal else {
+            return Ok(Vec::new());
+        };
+        let stored = self.tx.case(cycle.head.committee, filed.id).await?;
+        let key = stored.and_then(|stored| stored.case.key);
+        let offices = key.iter().flat_map(KeyProposal::offices);
+        Ok(offices.map(|(leader, _)| Party::Leader(*leader)).collect())
     }
 }

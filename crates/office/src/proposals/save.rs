@@ -5,7 +5,7 @@ use crate::news::{News, tasks};
 use crate::{Desk, Failure};
 use bihuan_domain::actor::Party;
 use bihuan_domain::matters::{Link, Wait};
-use bihuan_domain::proposals::case::{Case, OfferEnd};
+use bihuan_domain::proposals::case::{Assignment, Case, OfferEnd};
 use bihuan_domain::proposals::stage::{Stage, stage};
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::proposals::waiting::waiting;
@@ -28,6 +28,9 @@ impl Desk<'_> {
             .await?;
         let mut news = news(before.map(|stored| &stored.case), case);
         news.extend(urged(case, &told));
+        if let Some(stored) = before {
+            news.extend(moved(&stored.case, case, told.verb));
+        }
         let seq = self.tell(told).await?;
         self.spread(seq, Link::Proposal(case.id), news).await?;
         Ok(seq)
@@ -46,6 +49,27 @@ fn urged(case: &Case, told: &Told<'_>) -> Option<News> {
         words: told.facts.0.get("words").cloned(),
         ..News::of(Party::Unit(assignment.unit), "urge", Verb::Urge.code())
     })
+}
+
+/// For each unit whose day to answer has moved under it, the new day and the deed that moved it. What waited before waits
+/// still, so that nothing else would say so.
+fn moved(before: &Case, case: &Case, verb: &str) -> Vec<News> {
+    let round = |one: &Assignment| one.round().map(|round| round.no);
+    let stood = |now: &Assignment| {
+        let mut old = before.live_assignments();
+        old.any(|old| {
+            old.id == now.id
+                && round(old).unwrap_or(1) == round(now).unwrap_or(1)
+                && old.answer_due().date() != now.answer_due().date()
+        })
+    };
+    let moved = case.live_assignments().filter(|now| stood(now));
+    moved
+        .map(|now| News {
+            due: Some(now.answer_due().date().to_string()),
+            ..News::of(Party::Unit(now.unit), "moved", verb)
+        })
+        .collect()
 }
 
 /// What waits now and did not before; and for proposers, the new stage.

@@ -209,3 +209,139 @@ async fn of_a_unit_those_hear_of_a_matter_who_may_answer(#[case] kind: Kind) {
     assert_eq!(told("deputy").await, deputy);
     office.is_sound().await;
 }
+
+/// A place as the committee of the tests, but for one rule: key proposals are answered within two months.
+const TWO_MONTHS: &str = r#"
+name = "dalian"
+title = { zh = "大连市", en = "Dalian" }
+inherits = "liaoning"
+
+[[edition]]
+valid_from = "2023-01-01"
+
+[edition.deadlines]
+reply_key = { span = "2 months", source = "D" }
+"#;
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn units_whose_day_moves_hear_the_new_day_and_why(#[case] kind: Kind) {
+    let Some(office) = TestOffice::under(kind, [("dalian.toml", TWO_MONTHS)]).await else {
+        return;
+    };
+    let id = office.assigned("关于加装电梯的提案").await;
+    office.starts(id, 1).await;
+    let moved = async |login: &str| {
+        office.run_due_jobs().await.unwrap();
+        let account = office.who(login).account.unwrap();
+        let notices = office.store.notices(account, 100).await.unwrap();
+        let moved = notices.iter().filter(|notice| notice.message == "moved");
+        let said = moved.map(|notice| {
+            let facts: Value = serde_json::from_str(&notice.facts).unwrap();
+            ["code", "due", "title"].map(|name| facts[name].as_str().unwrap().to_owned())
+        });
+        said.collect::<Vec<_>>()
+    };
+    let due = async || {
+        let case = office.case(id).await;
+        case.live_assignments().next().unwrap().answer_due().date()
+    };
+    let first = due().await;
+    let leads = json!({ "led_by": office.mayor });
+    office
+        .must("reviewer", id, Verb::DesignateKey, None, leads.clone())
+        .await;
+    let now = due().await;
+    assert!(now < first, "{now} {first}");
+    let title = "关于加装电梯的提案";
+    let told = ["designate-key", &now.to_string(), title].map(str::to_owned);
+    for login in ["clerk1", "unit-leader1"] {
+        assert_eq!(moved(login).await, [told.clone()], "{login}");
+    }
+    // Named again, nothing moves and nobody is told.
+    office
+        .must("reviewer", id, Verb::DesignateKey, None, leads)
+        .await;
+    assert_eq!(moved("clerk1").await.len(), 1);
+
+    let part = office.part(id, 1).await;
+    let ask = json!({ "reason": "需要评估" });
+    office
+        .must("clerk1", id, Verb::AskExtension, part, ask)
+        .await;
+    assert_eq!(moved("clerk1").await.len(), 1, "asking moves nothing");
+    let asked = office.case(id).await;
+    let asked = asked.live_assignments().next().unwrap().open_extension();
+    let asked = asked.map(|extension| extension.id.0);
+    let granted = json!({ "granted": true });
+    office
+        .must("assigner", id, Verb::DecideExtension, asked, granted)
+        .await;
+    let later = due().await;
+    assert!(later > now);
+    let granted = ["decide-extension", &later.to_string(), title].map(str::to_owned);
+    assert!(moved("clerk1").await.contains(&granted));
+    for login in ["clerk2", "unit-leader2", "assigner", "member1", "mayor"] {
+        assert!(moved(login).await.is_empty(), "{login}");
+    }
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_gate_that_opens_is_told_to_those_whose_business_the_new_stage_is(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let proposal = office.assigned("关于新能源的提案").await;
+    let named = json!({ "number_one": true, "led_by": office.mayor });
+    office
+        .must("reviewer", proposal, Verb::DesignateKey, None, named)
+        .await;
+    let cycle = office.handled_cycle(2024, proposal).await;
+    let told = async |login: &str| {
+        let heard = told_of(&office, login, cycle).await;
+        let mut stages: Vec<_> = heard
+            .into_iter()
+            .filter(|line| line.starts_with("stage "))
+            .collect();
+        stages.sort();
+        stages
+    };
+    let none = [""; 0];
+    let opened = ["stage handling"];
+    for login in [
+        "staff",
+        "deputy",
+        "body-clerk",
+        "assigner",
+        "party-assigner",
+    ] {
+        assert_eq!(told(login).await, opened, "{login}");
+    }
+    // Whose deed it was knows; the units and the leaders of the proposal have no part in it yet.
+    for login in ["reviewer", "member1", "clerk1", "mayor", "chair"] {
+        assert_eq!(told(login).await, none, "{login}");
+    }
+    // A gate that stays shut is told to nobody.
+    let early = json!({ "report": "转入监督" });
+    office
+        .refused_matter("staff", cycle, "pass-gate", None, early)
+        .await;
+    assert_eq!(told("deputy").await, opened);
+    let end = json!({ "reason": "不再办理" });
+    office
+        .must_matter("reviewer", cycle, "end", None, end)
+        .await;
+    assert_eq!(told("mayor").await, ["stage ended"]);
+    let both = ["stage ended", "stage handling"];
+    for login in ["staff", "body-clerk", "assigner"] {
+        assert_eq!(told(login).await, both, "{login}");
+    }
+    assert_eq!(told("chair").await, none, "nobody named the chair");
+    office.is_sound().await;
+}

@@ -62,6 +62,7 @@ notice-reminder = { $what } is due on { $due }: { $deed }{ $code ->
     [vote] {" "}(if you have voted, there is nothing to do)
    *[other] {""}
 }
+notice-moved = Your answer to { $what } is now due on { $due }: { $deed }
 notice-late = { $what } was due on { $due }: { $deed }
 notice-urge = You are urged to answer { $what }, due on { $due }{ $words ->
     [none] {""}

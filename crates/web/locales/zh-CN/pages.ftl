@@ -62,6 +62,7 @@ notice-reminder = { $what }临近期限{ $due }，请及时办理：{ $deed }{ $
     [vote] （已经投票的，不必理会）
    *[other] {""}
 }
+notice-moved = { $what }的答复期限改为{ $due }：{ $deed }
 notice-late = { $what }已过期限{ $due }，请尽快办理：{ $deed }
 notice-urge = { $what }被催办，期限{ $due }{ $words ->
     [none] {""}

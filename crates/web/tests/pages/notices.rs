@@ -2,6 +2,7 @@
 
 use crate::site::Site;
 use axum::http::StatusCode;
+use bihuan_domain::proposals::verbs::Verb;
 
 /// How many unread notices the page of this person shows.
 async fn unread(site: &Site, login: &str) -> usize {
@@ -87,4 +88,40 @@ async fn electors_are_told_that_their_round_is_open_and_others_are_not() {
         let page = site.browser(login).await.get("/notices").await;
         assert_eq!(page.says(&told), is_told, "{login}: {}", page.body);
     }
+}
+
+#[tokio::test]
+async fn a_stage_that_was_reached_and_a_day_that_moved_are_told_in_words() {
+    let site = Site::open().await;
+    let proposal = site.assigned("关于新能源的提案").await;
+    let cycle = site.handled_cycle(2024, proposal).await;
+    site.starts(proposal, 1).await;
+    let part = site.part(proposal, 1).await;
+    let asked = serde_json::json!({ "reason": "需要评估" });
+    site.must("clerk1", proposal, Verb::AskExtension, part, asked)
+        .await;
+    let case = site.case(proposal).await;
+    let part = case.live_assignments().next().unwrap();
+    let asked = part.open_extension().map(|extension| extension.id.0);
+    let granted = serde_json::json!({ "granted": true });
+    site.must("assigner", proposal, Verb::DecideExtension, asked, granted)
+        .await;
+    site.run_due_jobs().await.unwrap();
+    let page = site.browser("assigner").await.get("/notices").await;
+    let opened = format!("<a href=\"/matters/{cycle}\">2024年一号提案：《关于新能源的提案》进入新环节：办理协商</a>");
+    assert!(page.says(&opened), "{}", page.body);
+    let due = site.case(proposal).await;
+    let due = due.live_assignments().next().unwrap().answer_due().date();
+    let moved = format!(
+        "《关于新能源的提案》的答复期限改为{}年{}月{}日：批复延期",
+        due.year(),
+        due.month(),
+        due.day()
+    );
+    for login in ["clerk1", "unit-leader1"] {
+        let page = site.browser(login).await.get("/notices").await;
+        assert!(page.says(&moved), "{login}: {}", page.body);
+    }
+    let other = site.browser("clerk2").await.get("/notices").await;
+    assert!(!other.says("答复期限改为"), "{}", other.body);
 }
