@@ -208,7 +208,6 @@ impl Desk<'_> {
             (AnyMatter::Selection(_), "nominate") => self.find_candidate(input).await,
             (AnyMatter::Award(_), "nominate") => self.find_nominee(input).await,
             (AnyMatter::Award(award), "decide") => self.fill_total(award, input).await,
-            (AnyMatter::Referral(referral), "take-up") => self.look_below(referral, input).await,
             _ => Ok(()),
         }
     }

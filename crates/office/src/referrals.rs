@@ -13,16 +13,16 @@ use bihuan_domain::by::Facts;
 use bihuan_domain::ids::CommitteeId;
 use bihuan_domain::matters::{AnyMatter, Kind};
 use bihuan_domain::permissions::Audience;
-use bihuan_domain::proposals::case::{AdmissionState, Case, Offer, OfferEnd};
-use bihuan_domain::proposals::stage::stage;
+use bihuan_domain::proposals::case::{Case, Offer, OfferEnd};
 use bihuan_domain::proposals::verbs::{Above, OfferAnswer, Verb};
 use bihuan_domain::referrals::Referral;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// The verbs on a proposal that write in the committee above as well.
+/// The verbs on a proposal that write in the committee above as well, or may: whether an offer is open is known only
+/// once the transaction has begun, and then it is too late to take the chain above first.
 pub(crate) const fn reaches_up(verb: Verb) -> bool {
-    matches!(verb, Verb::OfferUp | Verb::TakeBackOffer)
+    matches!(verb, Verb::OfferUp | Verb::TakeBackOffer | Verb::Withdraw)
 }
 
 /// Where the desk stood before it went to another committee.
@@ -97,14 +97,19 @@ impl Desk<'_> {
     }
 
     /// What was done to the offers of a proposal here, done in the committee above: a new one is begun there, one that was
-    /// taken back is withdrawn.
+    /// taken back is withdrawn, and one whose proposal stands no more lapses.
     pub(crate) async fn carry_up(&mut self, before: &Case, after: &Case) -> Result<(), Failure> {
         let old = |offer: &Offer| before.offers.iter().find(|old| old.id == offer.id);
         for offer in &after.offers {
             match (old(offer), &offer.end) {
                 (None, None) => self.begin_referral(after, offer).await?,
                 (Some(old), Some(OfferEnd::Withdrawn { reason, .. })) if old.is_open() => {
-                    self.withdraw_referral(offer, reason).await?;
+                    let input = json!({ "reason": reason });
+                    self.end_referral(offer, "withdraw", input).await?;
+                }
+                (Some(old), Some(OfferEnd::Lapsed { gone, .. })) if old.is_open() => {
+                    let input = json!({ "gone": gone });
+                    self.end_referral(offer, "lapse", input).await?;
                 }
                 _ => {}
             }
@@ -133,8 +138,12 @@ impl Desk<'_> {
         Ok(())
     }
 
-    async fn withdraw_referral(&mut self, offer: &Offer, reason: &str) -> Result<(), Failure> {
-        const VERB: &str = "withdraw";
+    async fn end_referral(
+        &mut self,
+        offer: &Offer,
+        verb: &str,
+        input: Value,
+    ) -> Result<(), Failure> {
         let post = self.go_to(offer.to).await?;
         let stored = self.tx.matter(offer.to, offer.id).await?;
         let stored = stored.ok_or(Failure::Missing)?;
@@ -142,11 +151,10 @@ impl Desk<'_> {
         let profile = self.office.profile(&matter.head().profile)?;
         let facts = {
             let ids = self.ids();
-            let input = json!({ "reason": reason });
-            matter.perform(VERB, None, input, &self.by(&profile, &ids))?
+            matter.perform(verb, None, input, &self.by(&profile, &ids))?
         };
         let told = Told {
-            verb: VERB,
+            verb,
             kind: Kind::Referral.code(),
             subject: offer.id.0,
             part: None,
@@ -155,21 +163,6 @@ impl Desk<'_> {
         };
         self.save_matter(Some(&stored), &matter, told).await?;
         self.go_back(post);
-        Ok(())
-    }
-
-    /// Whether the proposal below still stands as it was offered: taken in there, and not withdrawn or merged since.
-    pub(crate) async fn look_below(
-        &self,
-        referral: &Referral,
-        input: &mut Value,
-    ) -> Result<(), Failure> {
-        let stored = self.tx.case(referral.from, referral.proposal).await?;
-        let stands = stored.is_some_and(|stored| {
-            let case = &stored.case;
-            stage(case).is_filed() || case.admission.state == AdmissionState::Converted
-        });
-        fill(input, "stands", stands);
         Ok(())
     }
 
@@ -192,7 +185,7 @@ impl Desk<'_> {
             OfferEnd::Returned { reason, .. } => OfferAnswer::Returned {
                 reason: reason.clone(),
             },
-            OfferEnd::Withdrawn { .. } => return Ok(()),
+            OfferEnd::Withdrawn { .. } | OfferEnd::Lapsed { .. } => return Ok(()),
         };
         self.tell_below(after, &answer).await
     }

@@ -71,6 +71,25 @@ pub async fn break_matter(store: &Store, id: uuid::Uuid) {
         .expect("the database answers");
 }
 
+/// Puts other words into the stored document of one record of `table`, behind everybody's back.
+///
+/// # Panics
+/// When the words do not stand there, or the database is out of reach.
+pub async fn rewrite(store: &Store, table: &'static str, id: uuid::Uuid, from: &str, to: &str) {
+    use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
+    let body = Expr::col("body");
+    let rewritten = Func::cust("replace").args([body.clone(), Expr::val(from), Expr::val(to)]);
+    let mut update = Query::update();
+    update
+        .table(table)
+        .value("body", rewritten)
+        .and_where(Expr::col("id").eq(id))
+        .and_where(body.like(format!("%{from}%")));
+    let done = store.working().execute(&update).await;
+    let done = done.expect("the database answers");
+    assert_eq!(done.rows_affected(), 1, "{from} stood there");
+}
+
 impl TestDatabase {
     /// An empty database; `None` when there is no server of this kind here and none is demanded.
     ///

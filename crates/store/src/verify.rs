@@ -1,10 +1,13 @@
 //! The verifier: every chain, every row it covers, every index row.
 //!
-//! Three questions. Is each chain whole, up to the end that was noted with its last entry? Does each record still have the content of the entry that wrote it last, is
-//! none missing, and is none there that no entry wrote? Do the index rows equal what the cases say?
+//! Four questions. Is each chain whole, up to the end that was noted with its last entry? Does each record still have the content of the entry that wrote it last, is
+//! none missing, and is none there that no entry wrote? Do the index rows equal what the cases say? Do the two ends of what
+//! goes between levels say the same?
 //!
 //! All is read from one snapshot, so that it can be asked while others write. A row that cannot be read is a finding,
 //! not the end of reading.
+
+mod ends;
 
 use crate::index::Index;
 use crate::ledger::Head;
@@ -19,6 +22,7 @@ use bihuan_domain::ids::CommitteeId;
 use bihuan_domain::proposals::case::Case;
 use bihuan_domain::proposals::invariants::broken;
 use bihuan_ledger::Verifier;
+use ends::Ends;
 use jiff::tz::TimeZone;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult,
@@ -81,6 +85,13 @@ pub enum Finding {
         /// The broken rule.
         rule: String,
     },
+    /// An offer between levels whose two ends do not say the same.
+    Ends {
+        /// The offer.
+        key: String,
+        /// In what they differ.
+        differs: String,
+    },
 }
 
 impl fmt::Display for Finding {
@@ -100,6 +111,7 @@ impl fmt::Display for Finding {
             Self::Index { table, key } => {
                 write!(f, "{table} of {key}: does not follow from the record")
             }
+            Self::Ends { key, differs } => write!(f, "offer {key}: {differs}"),
             Self::Invariant { key, rule } => write!(f, "record {key}: {rule} does not hold"),
         }
     }
@@ -205,6 +217,7 @@ impl Store {
             .into_iter()
             .filter_map(Result::ok)
             .collect();
+        let mut ends = Ends::default();
         for chain in chains(db, &committees, &mut report).await? {
             let mut expected = verify_chain(db, chain, &mut report).await?;
             verify_records(db, chain, &mut expected, &mut report).await?;
@@ -213,8 +226,13 @@ impl Store {
                 .find(|committee| committee.id == chain)
                 .and_then(|committee| TimeZone::get(&committee.zone).ok())
                 .unwrap_or(TimeZone::UTC);
-            verify_cases(db, CommitteeId(chain), &zone, &mut expected, &mut report).await?;
-            verify_matters(db, CommitteeId(chain), &mut expected, &mut report).await?;
+            let mut read = Read {
+                expected: &mut expected,
+                ends: &mut ends,
+                report: &mut report,
+            };
+            verify_cases(db, CommitteeId(chain), &zone, &mut read).await?;
+            verify_matters(db, CommitteeId(chain), &mut read).await?;
             let mut missing: Vec<_> = expected
                 .into_iter()
                 .filter(|(_, (_, digest))| !digest.is_empty())
@@ -224,8 +242,16 @@ impl Store {
                 report.find(Finding::Missing { table, key, seq });
             }
         }
+        ends.compare(&mut report);
         Ok(report)
     }
+}
+
+/// What reading records fills, beside what it finds.
+struct Read<'a> {
+    expected: &'a mut Expected,
+    ends: &'a mut Ends,
+    report: &'a mut Report,
 }
 
 /// Every chain there is; those of committees whose own row is gone are read as well.
@@ -359,8 +385,7 @@ async fn verify_cases(
     db: &DatabaseTransaction,
     committee: CommitteeId,
     zone: &TimeZone,
-    expected: &mut Expected,
-    report: &mut Report,
+    read: &mut Read<'_>,
 ) -> Result<(), StoreError> {
     let mut after = None;
     loop {
@@ -378,21 +403,21 @@ async fn verify_cases(
         };
         // Behind the last proposal there may still be index rows of proposals that are not there.
         let last = rows.iter().filter_map(id).max();
-        let mut stored = stored_indexes(db, committee, after, last, report).await?;
+        let mut stored = stored_indexes(db, committee, after, last, read.report).await?;
         after = last;
         for stored_row in rows {
             let stands = id(&stored_row).and_then(|id| stored.remove(&id));
-            report.record::<proposal::Model>(
-                expected,
+            read.report.record::<proposal::Model>(
+                read.expected,
                 stored_row.as_ref().map_err(Unreadable::clone),
             );
             if let Ok(stored_row) = stored_row {
-                verify_case(&stored_row, stands.unwrap_or_default(), zone, report);
+                verify_case(&stored_row, stands.unwrap_or_default(), zone, read);
             }
         }
         for (stray, rows) in stored {
             for table in rows.differences(Index::default()) {
-                report.index(table, stray);
+                read.report.index(table, stray);
             }
         }
         if after.is_none() {
@@ -405,9 +430,13 @@ async fn verify_cases(
 async fn verify_matters(
     db: &DatabaseTransaction,
     committee: CommitteeId,
-    expected: &mut Expected,
-    report: &mut Report,
+    read: &mut Read<'_>,
 ) -> Result<(), StoreError> {
+    let Read {
+        expected,
+        ends,
+        report,
+    } = read;
     let mut stored = stored_matter_rows(db, committee, report).await?;
     let query = matter::Entity::find().filter(matter::Column::CommitteeId.eq(committee.0));
     for row in each_row(db, query, "id").await? {
@@ -416,14 +445,15 @@ async fn verify_matters(
         let stands = stored.remove(&row.id).unwrap_or_default();
         let changed_at = row.changed_at;
         let id = row.id;
-        let Ok(read) = matters::read(row) else {
+        let Ok(made) = matters::read(row) else {
             report.index("matter", id);
             continue;
         };
-        for table in matters::Rows::of(&read.matter, changed_at).differences(stands) {
+        for table in matters::Rows::of(&made.matter, changed_at).differences(stands) {
             report.index(table, id);
         }
-        for rule in read.matter.broken() {
+        ends.of_matter(&made.matter);
+        for rule in made.matter.broken() {
             report.find(Finding::Invariant {
                 key: id.to_string(),
                 rule: rule.to_owned(),
@@ -438,11 +468,13 @@ async fn verify_matters(
     Ok(())
 }
 
-fn verify_case(stored: &proposal::Model, stands: Index, zone: &TimeZone, report: &mut Report) {
+fn verify_case(stored: &proposal::Model, stands: Index, zone: &TimeZone, read: &mut Read<'_>) {
+    let Read { ends, report, .. } = read;
     let Ok(case) = serde_json::from_str::<Case>(&stored.body) else {
         report.index("proposal", stored.id);
         return;
     };
+    ends.of_case(&case);
     for table in Index::of(&case, stored.changed_at, zone).differences(stands) {
         report.index(table, stored.id);
     }

@@ -2,7 +2,7 @@
 //!
 //! The property test asks after every step; `bihuan verify` asks of every stored case.
 
-use super::case::{AdmissionState, AssignmentMode, Case, KeyProposal};
+use super::case::{AdmissionState, AssignmentMode, Case, KeyProposal, OfferEnd};
 use super::stage::{Stage, stage};
 use std::fmt::Display;
 
@@ -234,10 +234,16 @@ fn between_levels(case: &Case, unless: &mut impl FnMut(bool, &'static str, &dyn 
         .filter(|offer| offer.is_open() || offer.taken_up().is_some());
     unless(live.count() <= 1, "one-offer-lives", &case.id);
     for offer in &case.offers {
-        let explained = offer
-            .end
-            .as_ref()
-            .is_none_or(|end| offer.taken_up().is_some() || !end.reason().trim().is_empty());
+        let explained = offer.end.as_ref().is_none_or(OfferEnd::is_explained);
         unless(explained, "an-offer-ends-with-its-reason", &offer.id);
+        let stands = matches!(
+            case.admission.state,
+            AdmissionState::Filed | AdmissionState::Converted
+        );
+        unless(
+            stands || !offer.is_open(),
+            "an-open-offer-has-its-proposal",
+            &offer.id,
+        );
     }
 }

@@ -2,11 +2,11 @@
 //!
 //! Cases on the same subject are merged: the lead case is handled, the other keeps its record and its numbers and
 //! names the lead. Every merged first proposer is consulted and answered [F:R2-form]. A merge can be undone until a
-//! unit has been asked [D: domain.md §3.3]. This is the one deed on two cases at once, so it stands beside the table
+//! unit has been asked [D: domain.md §3.3]; an offer to the committee above that the merge has ended stays ended. This is the one deed on two cases at once, so it stands beside the table
 //! of verbs and not in it; the office saves both cases in one transaction.
 
 use super::act::Target;
-use super::case::{AdmissionState, Case, MergedCase};
+use super::case::{AdmissionState, Case, Gone, MergedCase};
 use super::permissions::{Permission, Standing, four_eyes, standings};
 use crate::actor::Actor;
 use crate::by::{By, Facts};
@@ -137,7 +137,11 @@ pub fn merge(
     }
     reason_given(&input.reason)?;
 
-    let facts = facts(lead, other).with("consented", if input.consented { "yes" } else { "no" });
+    let above = other.lapse_offer(Gone::Merged, by.stamp());
+    let above = above.unwrap_or("none").to_owned();
+    let facts = facts(lead, other)
+        .with("consented", if input.consented { "yes" } else { "no" })
+        .with("above", above);
     lead.admission.merged.push(named(other, by));
     other.admission.merged_into = Some(named(lead, by));
     other.admission.state = AdmissionState::Merged;
@@ -356,6 +360,34 @@ mod tests {
         // The merged first proposer takes part in the lead case from now on.
         let standings = standings(&lead, &Target::case(), &people::other_member(2));
         assert!(standings.contains(&Standing::MergedProposer));
+    }
+
+    #[test]
+    fn an_open_offer_of_the_merged_case_ends_and_that_of_the_lead_waits_on() {
+        let actor = people::reviewer();
+        let offers = |case: Case| {
+            let mut world = World::new();
+            world.case = case;
+            let offer = crate::testing::levels::offer();
+            world.must(&people::staff(), Verb::OfferUp, None, offer);
+            world.case
+        };
+        let mut lead = offers(case_of(1, Until::Filed));
+        let mut other = offers(case_of(2, Until::Filed));
+        let world = World::new();
+        let facts = merge(&mut lead, &mut other, input(), &world.by(&actor)).unwrap();
+        assert_eq!(facts.0["above"], "上级政协");
+        let end = other.offers[0].end.clone().unwrap();
+        assert_eq!(end.gone(), Some(Gone::Merged));
+        assert!(lead.offers[0].is_open());
+        assert_eq!((broken(&lead), broken(&other)), (vec![], vec![]));
+
+        let undone = Unmerge {
+            reason: "分别办理。".to_owned(),
+        };
+        unmerge(&mut lead, &mut other, undone, &world.by(&actor)).unwrap();
+        assert_eq!(other.offers[0].end, Some(end), "what ended stays ended");
+        assert_eq!(broken(&other), vec![]);
     }
 
     #[test]

@@ -4,7 +4,6 @@ use super::testing::{World, taken};
 use super::verbs::Verb;
 use crate::actor::Actor;
 use crate::matters::{AnyMatter, Kind, Matter};
-use crate::testing::matters::with;
 use crate::testing::people;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -20,7 +19,9 @@ fn who(n: u8) -> Actor {
 
 fn input(verb: Verb, n: u8) -> Value {
     match verb {
-        Verb::TakeUp => with(&taken(), json!({ "stands": !n.is_multiple_of(4) })),
+        Verb::TakeUp if n.is_multiple_of(4) => json!({}),
+        Verb::TakeUp => taken(),
+        Verb::Lapse => json!({ "gone": if n.is_multiple_of(2) { "merged" } else { "withdrawn" } }),
         Verb::GiveBack | Verb::Withdraw if n.is_multiple_of(4) => json!({}),
         Verb::GiveBack | Verb::Withdraw => json!({ "reason": "理由" }),
     }
@@ -36,7 +37,7 @@ proptest! {
         let mut world = World::offered();
         for (actor, verb, chance) in steps {
             let actor = who(actor);
-            let verb = [Verb::TakeUp, Verb::GiveBack, Verb::Withdraw].into_iter().nth(usize::from(verb % 3));
+            let verb = Verb::ALL.iter().copied().cycle().nth(usize::from(verb));
             let verb = verb.unwrap_or(Verb::TakeUp);
             let before = world.matter.clone();
             let done = world.does(&actor, verb.code(), None, input(verb, chance));
@@ -45,7 +46,7 @@ proptest! {
             prop_assert!(before.end.is_none() || before == *after, "what ended stays as it ended");
             if done.is_ok() {
                 let clock = actor == people::clock();
-                prop_assert_eq!(clock, verb == Verb::Withdraw);
+                prop_assert_eq!(clock, matches!(verb, Verb::Withdraw | Verb::Lapse));
                 prop_assert!(clock || actor == people::staff());
             }
             prop_assert_eq!(&before.text, &after.text, "the text stays as it was offered");

@@ -1,12 +1,13 @@
 //! A referral as a matter: what waits, whose business it is, what must never be.
 
 use super::Referral;
-use super::stage::stage;
+use super::stage::{Stage, stage};
 use super::verbs::Verb;
 use crate::act::Target;
 use crate::actor::{Actor, Party};
 use crate::matters::{Head, Kind, Link, Matter, Wait};
 use crate::permissions::Standing;
+use crate::proposals::case::OfferEnd;
 
 impl Matter for Referral {
     const KIND: Kind = Kind::Referral;
@@ -63,6 +64,12 @@ impl Matter for Referral {
         body.map(|(body, _)| Party::Body(*body)).collect()
     }
 
+    /// What was ended below waits here no more, and whoever would have answered it is told.
+    fn told_of_state(&self) -> Vec<Party> {
+        let ended_below = matches!(stage(self), Stage::Withdrawn | Stage::Lapsed);
+        ended_below.then_some(Party::Staff).into_iter().collect()
+    }
+
     fn standings(&self, _target: &Target, _actor: &Actor) -> Vec<Standing> {
         Vec::new()
     }
@@ -82,10 +89,7 @@ impl Matter for Referral {
             self.taken_up().is_some() == self.proposer.is_some(),
             "what-is-taken-up-has-its-proposer",
         );
-        let explained = self
-            .end
-            .as_ref()
-            .is_none_or(|end| self.taken_up().is_some() || !end.reason().trim().is_empty());
+        let explained = self.end.as_ref().is_none_or(OfferEnd::is_explained);
         unless(explained, "a-referral-ends-with-its-reason");
         found
     }

@@ -14,15 +14,18 @@ pub enum Stage {
     Returned,
     /// 已撤回 by the committee below.
     Withdrawn,
+    /// 原提案已终止: what was offered stands no more.
+    Lapsed,
 }
 
 impl Stage {
     /// All stages.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Offered,
         Self::TakenUp,
         Self::Returned,
         Self::Withdrawn,
+        Self::Lapsed,
     ];
 
     /// Machine code.
@@ -32,6 +35,7 @@ impl Stage {
             Self::TakenUp => "taken-up",
             Self::Returned => "returned",
             Self::Withdrawn => "withdrawn",
+            Self::Lapsed => "lapsed",
         }
     }
 }
@@ -43,5 +47,6 @@ pub const fn stage(referral: &Referral) -> Stage {
         Some(OfferEnd::TakenUp { .. }) => Stage::TakenUp,
         Some(OfferEnd::Returned { .. }) => Stage::Returned,
         Some(OfferEnd::Withdrawn { .. }) => Stage::Withdrawn,
+        Some(OfferEnd::Lapsed { .. }) => Stage::Lapsed,
     }
 }

@@ -17,9 +17,9 @@ pub const BELOW: CommitteeId = CommitteeId(Uuid::from_u128(10));
 /// The body that stands for it here.
 pub const DISTRICT: BodyId = BodyId(Uuid::from_u128(310));
 
-/// Taking it up, as the office completes it.
+/// Taking it up.
 pub fn taken() -> Value {
-    json!({ "body": DISTRICT, "stands": true })
+    json!({ "body": DISTRICT })
 }
 
 impl World {

@@ -22,7 +22,8 @@ impl Office {
         other: ProposalId,
         input: Merge,
     ) -> Result<(), Failure> {
-        let mut desk = self.desk(actor.clone()).await?;
+        // What was offered of the case that is merged ends above as well.
+        let mut desk = self.desk_reaching_up(actor.clone()).await?;
         let (lead, other) = desk.two_cases(lead, other).await?;
         let (mut lead_now, mut other_now) = (lead.case.clone(), other.case.clone());
         let profile = self.profile(&lead.case.profile)?;
@@ -37,6 +38,7 @@ impl Office {
         };
         desk.save_two("merge", (&lead, &lead_now), (&other, &other_now), facts)
             .await?;
+        desk.carry_up(&other.case, &other_now).await?;
         desk.commit().await
     }
 

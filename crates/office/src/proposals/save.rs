@@ -114,7 +114,7 @@ fn answered(before: &Case, case: &Case) -> Vec<(&'static str, Party)> {
     };
     let ends = case.offers.iter().filter(|offer| was_open(offer.id));
     let ends = ends.filter_map(|offer| match offer.end.as_ref()? {
-        OfferEnd::Withdrawn { .. } => None,
+        OfferEnd::Withdrawn { .. } | OfferEnd::Lapsed { .. } => None,
         end => Some(end.code()),
     });
     let parties: Vec<Party> = case

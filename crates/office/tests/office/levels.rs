@@ -1,6 +1,9 @@
 //! Proposals between levels: both ends are written together, each with an entry in its own ledger, or neither is.
 
-use bihuan_domain::proposals::case::{OfferEnd, Proposer};
+use bihuan_domain::ids::{CommitteeId, MatterId, ProposalId};
+use bihuan_domain::matters::Link;
+use bihuan_domain::proposals::case::{Gone, OfferEnd, Proposer};
+use bihuan_domain::proposals::merge::{Merge, Unmerge};
 use bihuan_domain::proposals::stage::{Stage, stage};
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::Failure;
@@ -10,8 +13,10 @@ use bihuan_office::proposals::perform::Perform;
 use bihuan_office::testing::TestOffice;
 use bihuan_office::testing::levels::Levels;
 use bihuan_store::testing::Kind;
+use bihuan_store::verify::Finding;
 use rstest::rstest;
 use serde_json::json;
+use uuid::Uuid;
 
 /// The ends of both chains.
 async fn heads(levels: &Levels) -> (i64, i64) {
@@ -287,25 +292,6 @@ async fn what_the_office_finds_counts_and_not_what_is_sent() {
     let offer = levels.case(id).await.offers.pop().unwrap();
     assert_eq!(offer.to, office.committee);
 
-    // Withdrawn below since: it is not taken up, whatever is sent.
-    office
-        .must(
-            "district-member",
-            id,
-            Verb::Withdraw,
-            None,
-            json!({ "reason": "另行提出" }),
-        )
-        .await;
-    let input = json!({ "body": levels.body, "stands": true });
-    let told = office
-        .refused_matter("staff", offer.id, "take-up", None, input)
-        .await;
-    assert_eq!(told, ["referral-origin-gone"]);
-    let back = json!({ "reason": "原提案已撤" });
-    office
-        .must_matter("staff", offer.id, "give-back", None, back)
-        .await;
     office.is_sound().await;
 }
 
@@ -372,4 +358,213 @@ async fn who_is_not_of_the_office_above_knows_nothing_of_an_offer() {
         )
         .await;
     assert_eq!(told, ["not-yours"]);
+}
+
+/// The verb that wrote the last entry on a record of a committee, and in whose name.
+async fn last_entry(levels: &Levels, committee: CommitteeId, of: Uuid) -> (String, String) {
+    let lines = levels.office.store.timeline(committee, of).await.unwrap();
+    let last = lines.into_iter().next_back().unwrap();
+    (last.verb, last.who)
+}
+
+/// The two ends of an offer, which are the same.
+async fn end_of(levels: &Levels, proposal: ProposalId, offer: MatterId) -> Option<OfferEnd> {
+    let below = levels.case(proposal).await;
+    let below = below.offers.into_iter().find(|one| one.id == offer);
+    let above = levels.referral(offer).await.end;
+    assert_eq!(below.and_then(|one| one.end), above);
+    above
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn an_offer_ends_with_the_proposal_that_is_withdrawn_below(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let levels = Levels::under(office).await;
+    let (id, referral) = levels.offered("关于跨区公交的提案").await;
+    let office = &levels.office;
+    let before = heads(&levels).await;
+    let member = "district-member";
+    // Refused below, nothing happens above.
+    let told = office
+        .refused(member, id, Verb::Withdraw, None, json!({ "reason": " " }))
+        .await;
+    assert_eq!(
+        (told, heads(&levels).await),
+        (vec!["required".to_owned()], before)
+    );
+
+    let reason = json!({ "reason": "另行提出" });
+    office.must(member, id, Verb::Withdraw, None, reason).await;
+    assert_eq!(heads(&levels).await, (before.0 + 1, before.1 + 1));
+    let end = end_of(&levels, id, referral).await.unwrap();
+    assert_eq!(end.gone(), Some(Gone::Withdrawn));
+    let name = office.who(member).name;
+    let below = last_entry(&levels, levels.district, id.0).await;
+    assert_eq!(below, ("withdraw".to_owned(), name.clone()));
+    let above = last_entry(&levels, office.committee, referral.0).await;
+    assert_eq!(above, ("lapse".to_owned(), name));
+    assert_eq!(waits_for_staff(&levels).await, [""; 0]);
+    let answer = json!({ "body": levels.body });
+    let told = office
+        .refused_matter("staff", referral, "take-up", None, answer)
+        .await;
+    assert_eq!(told, ["not-now"]);
+    // Those who would have answered hear that nothing is left to answer.
+    office.run_due_jobs().await.unwrap();
+    for login in ["staff", "deputy"] {
+        let heard = office.heard_of(login, Link::Matter(referral)).await;
+        assert!(heard.contains(&"stage lapsed".to_owned()), "{heard:?}");
+    }
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn an_offer_ends_with_the_proposal_that_another_one_carries_on(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let levels = Levels::under(office).await;
+    let (id, referral) = levels.offered("关于跨区公交的提案").await;
+    let lead = levels.filed("关于公交线网的提案").await;
+    let office = &levels.office;
+    let before = heads(&levels).await;
+    let merge = Merge {
+        reason: "内容相同".to_owned(),
+        consented: true,
+    };
+    let reviewer = office.who("district-reviewer");
+    office.merge(&reviewer, lead, id, merge).await.unwrap();
+    assert_eq!(heads(&levels).await, (before.0 + 2, before.1 + 1));
+    let end = end_of(&levels, id, referral).await.unwrap();
+    assert_eq!(end.gone(), Some(Gone::Merged));
+    let above = last_entry(&levels, office.committee, referral.0).await;
+    assert_eq!(above.0, "lapse");
+
+    // Taken out again it stands, and may be offered anew; the old offer stays as it ended.
+    let undone = Unmerge {
+        reason: "仍分别办理".to_owned(),
+    };
+    office.unmerge(&reviewer, lead, id, undone).await.unwrap();
+    assert_eq!(end_of(&levels, id, referral).await, Some(end));
+    let staff = "district-staff";
+    office
+        .must(staff, id, Verb::OfferUp, None, levels.offer())
+        .await;
+    assert_eq!(waits_for_staff(&levels).await.len(), 1);
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_withdrawal_below_and_an_answer_above_that_meet_leave_ends_that_agree(
+    #[case] kind: Kind,
+) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let levels = Levels::under(office).await;
+    let office = &levels.office;
+    for n in 1..=4 {
+        let (id, referral) = levels.offered(&format!("关于跨区公交的提案{n}")).await;
+        let reason = json!({ "reason": "另行提出" });
+        let gone = office.does("district-member", id, Verb::Withdraw, None, reason);
+        let input = json!({ "body": levels.body });
+        let taken = office.does_matter("staff", referral, "take-up", None, input);
+        let (gone, taken) = tokio::join!(gone, taken);
+        // What was taken up above goes on there; its proposal may be withdrawn below all the same.
+        gone.unwrap();
+        let end = end_of(&levels, id, referral).await.unwrap();
+        let code = if taken.is_ok() { "taken-up" } else { "lapsed" };
+        assert_eq!(end.code(), code);
+    }
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn where_the_end_above_cannot_be_written_nothing_is_withdrawn_below(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let levels = Levels::under(office).await;
+    let (id, referral) = levels.offered("关于跨区公交的提案").await;
+    let office = &levels.office;
+    bihuan_store::testing::break_matter(&office.store, referral.0).await;
+    let before = (heads(&levels).await, levels.case(id).await);
+    let reason = json!({ "reason": "另行提出" });
+    let done = office
+        .does("district-member", id, Verb::Withdraw, None, reason)
+        .await;
+    assert!(matches!(done, Err(Failure::Store(_))), "{done:?}");
+    assert_eq!((heads(&levels).await, levels.case(id).await), before);
+}
+
+/// Rewrites one end of an offer behind the back of everybody.
+async fn rewrites(levels: &Levels, table: &'static str, id: Uuid, from: &str, to: &str) {
+    bihuan_store::testing::rewrite(&levels.office.store, table, id, from, to).await;
+}
+
+/// What the verifier says of an offer's ends.
+async fn ends_found(levels: &Levels) -> Vec<String> {
+    let report = levels.office.store.verify().await.unwrap();
+    let findings = report.findings.iter();
+    let ends = findings.filter(|finding| matches!(finding, Finding::Ends { .. }));
+    ends.map(ToString::to_string).collect()
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn the_verifier_names_an_offer_whose_ends_do_not_say_the_same(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let levels = Levels::under(office).await;
+    let (id, referral) = levels.offered("关于跨区公交的提案").await;
+    assert_eq!(ends_found(&levels).await, [""; 0]);
+    let said = |differs: &str| vec![format!("offer {referral}: {differs}")];
+
+    let (ours, theirs) = ("涉及跨区事权", "涉及跨区权限");
+    rewrites(&levels, "matter", referral.0, ours, theirs).await;
+    let differs = "its ends differ in what was offered";
+    assert_eq!(ends_found(&levels).await, said(differs));
+    rewrites(&levels, "matter", referral.0, theirs, ours).await;
+    assert_eq!(ends_found(&levels).await, [""; 0]);
+
+    let (ours, theirs) = (id.to_string(), Uuid::from_u128(7).to_string());
+    rewrites(&levels, "matter", referral.0, &ours, &theirs).await;
+    assert_eq!(
+        ends_found(&levels).await,
+        said("its ends name different proposals")
+    );
+    rewrites(&levels, "matter", referral.0, &theirs, &ours).await;
+
+    let reason = json!({ "reason": "请补充测算" });
+    levels
+        .office
+        .must_matter("staff", referral, "give-back", None, reason)
+        .await;
+    assert_eq!(ends_found(&levels).await, [""; 0]);
+    let (ours, theirs) = ("请补充测算", "请补充预算");
+    rewrites(&levels, "proposal", id.0, ours, theirs).await;
+    assert_eq!(
+        ends_found(&levels).await,
+        said("its ends differ in how it ended")
+    );
+
+    bihuan_store::testing::break_matter(&levels.office.store, referral.0).await;
+    assert_eq!(ends_found(&levels).await, said("nothing above tells of it"));
 }

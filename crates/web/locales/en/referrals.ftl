@@ -32,6 +32,7 @@ state-referral-offered = to be answered
 state-referral-taken-up = taken up
 state-referral-returned = returned
 state-referral-withdrawn = taken back
+state-referral-lapsed = its proposal ended
 
 timeline-referral-begin = { $from } offered “{ $title }”.
 
@@ -51,7 +52,11 @@ field-referral-give-back-reason = Reason
 verb-referral-withdraw = Taken back below
 timeline-referral-withdraw = { $from } took its offer back.
 
-refusal-referral-origin-gone = The original proposal was withdrawn or merged below since; return the offer with a reason.
+verb-referral-lapse = Its proposal ended
+timeline-referral-lapse = The proposal of { $from } was { $gone ->
+    [merged] merged into another one
+   *[withdrawn] withdrawn
+} there; the offer ended with it.
 
 ## Pages
 
@@ -77,6 +82,8 @@ levels-author = First proposer there
 levels-title-below = Title there
 levels-offered-to = Offered to { $to }
 levels-consented = First proposer consented on
+levels-gone-withdrawn = The proposal was withdrawn
+levels-gone-merged = The proposal was merged
 levels-end-reason = Reason for its end
 levels-stage-above = Stage above
 levels-number-above = Number above
@@ -86,3 +93,4 @@ referral-by = By
 referral-ended-taken-up = A proposal of this committee
 referral-ended-returned = Returned to the committee below
 referral-ended-withdrawn = Taken back by the committee below
+referral-ended-lapsed = Ended with its proposal

@@ -32,6 +32,7 @@ state-referral-offered = 待接收
 state-referral-taken-up = 已接收
 state-referral-returned = 已退回
 state-referral-withdrawn = 已撤回
+state-referral-lapsed = 原提案已终止
 
 timeline-referral-begin = { $from }上报《{ $title }》。
 
@@ -51,7 +52,11 @@ field-referral-give-back-reason = 退回理由
 verb-referral-withdraw = 下级撤回上报
 timeline-referral-withdraw = { $from }撤回上报。
 
-refusal-referral-origin-gone = 原提案已在下级政协撤案或并案，不能接收；请写明理由退回。
+verb-referral-lapse = 原提案终止
+timeline-referral-lapse = { $from }的原提案{ $gone ->
+    [merged] 已并案
+   *[withdrawn] 已撤案
+}，上报随之终止。
 
 ## 页面
 
@@ -77,6 +82,8 @@ levels-author = 原第一提案人
 levels-title-below = 原案由
 levels-offered-to = 上报{ $to }
 levels-consented = 第一提案人同意日期
+levels-gone-withdrawn = 原提案已撤案
+levels-gone-merged = 原提案已并案
 levels-end-reason = 退回或撤回理由
 levels-stage-above = 上级办理进度
 levels-number-above = 上级案号
@@ -86,3 +93,4 @@ referral-by = 经办
 referral-ended-taken-up = 成为本会提案
 referral-ended-returned = 退回下级政协
 referral-ended-withdrawn = 下级政协撤回
+referral-ended-lapsed = 原提案终止

@@ -213,7 +213,7 @@ fn lines_of(opened: &Opened, deeds: &[&Line]) -> Vec<LineView> {
 pub fn state_class(state: &str, late: bool) -> &'static str {
     match state {
         "closed" | "published" | "taken-up" => "is-closed",
-        "ended" | "annulled" | "void" | "returned" | "withdrawn" => "is-stopped",
+        "ended" | "annulled" | "void" | "returned" | "withdrawn" | "lapsed" => "is-stopped",
         _ if late => "is-late",
         _ => "is-now",
     }

@@ -5,6 +5,15 @@ pub mod story;
 
 use crate::ring::{Arc, ArcState, Ring};
 use crate::words::Speech;
+use bihuan_domain::proposals::case::OfferEnd;
+
+/// Why an offer ended, in the words of whoever ended it, or in ours where it ended by itself.
+pub fn why(w: &Speech, end: &OfferEnd) -> String {
+    end.gone().map_or_else(
+        || end.reason().to_owned(),
+        |gone| w.t(&format!("levels-gone-{}", gone.code())),
+    )
+}
 
 /// The ring of a referral: offered, answered. It closes only when the proposal was taken up.
 pub fn ring(w: &Speech, state: &str) -> Ring {

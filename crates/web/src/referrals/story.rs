@@ -1,6 +1,6 @@
 //! The story of a referral: who offers what and why, the text as it was offered, what became of it.
 
-use super::ring;
+use super::{ring, why};
 use crate::levels::beyond;
 use crate::matters::Opened;
 use crate::matters::paper::named;
@@ -109,7 +109,7 @@ fn answer(opened: &Opened, referral: &Referral, href: Option<String>) -> Option<
             w.t("referral-proposer"),
             proposer.map_or("", |(_, name)| name.as_str()),
         )
-        .saying(end.reason());
+        .saying(&why(w, end));
     Some(match href {
         Some(href) => entry.leading(href),
         None => entry,

@@ -300,3 +300,32 @@ async fn the_city_sees_of_a_districts_cycle_what_the_district_publishes_to_it() 
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert!(!below.get("/cycles").await.says(&above.to_string()));
 }
+
+#[tokio::test]
+async fn an_offer_that_ended_with_its_proposal_says_so_at_both_ends() {
+    let (levels, site) = levels().await;
+    let (id, offered) = levels.offered(TITLE).await;
+    let reason = json!({ "reason": "另行提出，不向外说明" });
+    site.must("district-member", id, Verb::Withdraw, None, reason)
+        .await;
+    let below = site.browser("district-staff").await;
+    let page = below.get(&east(id)).await;
+    for words in ["原提案已终止", "原提案已撤案", "向测试市政协的上报随之终止"] {
+        assert!(page.says(words), "{words}: {}", page.body);
+    }
+    let above = site.browser("staff").await;
+    let page = above.get(&referral(offered)).await;
+    for words in ["原提案已终止", "原提案已撤案", "东区政协的原提案已撤案，上报随之终止"] {
+        assert!(page.says(words), "{words}: {}", page.body);
+    }
+    assert!(
+        !page.says("不向外说明") && !page.says("take-up"),
+        "{}",
+        page.body
+    );
+    let desk = above.get("/desk").await;
+    assert!(!desk.says("查看上报"), "{}", desk.body);
+    site.run_due_jobs().await.unwrap();
+    let notices = above.get("/notices").await;
+    assert!(notices.says("进入新环节：原提案已终止"), "{}", notices.body);
+}

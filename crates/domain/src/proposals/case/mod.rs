@@ -22,7 +22,7 @@ pub use assignment::{
 };
 pub use commitment::{Commitment, CommitmentEnd, CommitmentReport, LookBack, Outcome, OutcomeKind};
 pub use key::{Instruction, InstructionTask, KeyProposal, Supervision};
-pub use offer::{Offer, OfferEnd, Origin};
+pub use offer::{Gone, Offer, OfferEnd, Origin};
 pub use proposers::{Cosign, CosignState, OnBehalf, Proposer, Proposers, Seconder};
 pub use reply::{
     Appraisal, Channel, ClassChange, CommitmentDraft, Evaluation, OfficeCheck, Rating, Reply,

@@ -1,9 +1,10 @@
 //! Between levels: a proposal offered to the committee above, and where a proposal came from that was offered from below.
 //!
 //! The two ends name each other, so that the chain can be walked both ways (§0.8). The lower proposal goes on with its
-//! own life whatever becomes of the offer: the upper level guides and does not command. [F:S20; D]
+//! own life whatever becomes of the offer: the upper level guides and does not command. [F:S20; D] An offer whose proposal
+//! is withdrawn or merged meanwhile ends with it: what it offers stands no more.
 
-use super::Stamp;
+use super::{Case, Stamp};
 use crate::ids::{CommitteeId, MatterId, ProposalId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,13 @@ pub enum OfferEnd {
         /// Who, when.
         stamp: Stamp,
     },
+    /// 原提案终止: what was offered stands no more.
+    Lapsed {
+        /// What became of it. Its reasons stay below: nothing crosses levels unasked.
+        gone: Gone,
+        /// Who brought that about, when.
+        stamp: Stamp,
+    },
     /// Taken up: it is a proposal there.
     TakenUp {
         /// The proposal there.
@@ -69,13 +77,62 @@ pub enum OfferEnd {
     },
 }
 
+/// How a proposal ceases to stand while its offer waits for an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gone {
+    /// 撤案: its proposer took it back.
+    Withdrawn,
+    /// 并案: another one carries on for it.
+    Merged,
+}
+
+impl Gone {
+    /// Machine code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Withdrawn => "withdrawn",
+            Self::Merged => "merged",
+        }
+    }
+}
+
+impl Case {
+    /// Ends the offer that waits for an answer, because the proposal stands no more. Answers the name of the committee to
+    /// which it was made, if there was one.
+    pub fn lapse_offer(&mut self, gone: Gone, stamp: Stamp) -> Option<&str> {
+        let offer = self.offers.iter_mut().find(|offer| offer.is_open())?;
+        offer.end = Some(OfferEnd::Lapsed { gone, stamp });
+        Some(&offer.to_name)
+    }
+}
+
 impl OfferEnd {
     /// Machine code.
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Withdrawn { .. } => "withdrawn",
             Self::Returned { .. } => "returned",
+            Self::Lapsed { .. } => "lapsed",
             Self::TakenUp { .. } => "taken-up",
+        }
+    }
+
+    /// What became of the proposal below, when that ended the offer.
+    pub const fn gone(&self) -> Option<Gone> {
+        match self {
+            Self::Lapsed { gone, .. } => Some(*gone),
+            _ => None,
+        }
+    }
+
+    /// Whether it says why: in words, or by what it is.
+    pub fn is_explained(&self) -> bool {
+        match self {
+            Self::Withdrawn { reason, .. } | Self::Returned { reason, .. } => {
+                !reason.trim().is_empty()
+            }
+            Self::Lapsed { .. } | Self::TakenUp { .. } => true,
         }
     }
 
@@ -84,15 +141,16 @@ impl OfferEnd {
         match self {
             Self::Withdrawn { stamp, .. }
             | Self::Returned { stamp, .. }
+            | Self::Lapsed { stamp, .. }
             | Self::TakenUp { stamp, .. } => stamp,
         }
     }
 
-    /// Why; what is taken up needs no reason.
+    /// Why, in somebody's words; what is taken up needs none, and what lapsed says why by itself.
     pub fn reason(&self) -> &str {
         match self {
             Self::Withdrawn { reason, .. } | Self::Returned { reason, .. } => reason,
-            Self::TakenUp { .. } => "",
+            Self::Lapsed { .. } | Self::TakenUp { .. } => "",
         }
     }
 }

@@ -2,12 +2,13 @@
 //!
 //! Possible until a unit has taken it [G: before 交办]. Once it was handed in, a reason is asked, hand-overs that
 //! nobody has taken end with it, and the case number is not given again (§0.13). A case that carries on for others
-//! cannot be withdrawn over their proposers' heads.
+//! cannot be withdrawn over their proposers' heads. An offer to the committee above that waits for its answer ends with
+//! it; what was taken up there goes on there.
 
 use crate::by::{By, Facts};
 use crate::forms::{Field, Form, Kind};
 use crate::proposals::act::{Act, Target};
-use crate::proposals::case::{AdmissionState, Case, CosignState};
+use crate::proposals::case::{AdmissionState, Case, CosignState, Gone};
 use crate::proposals::merge::carries_nobody;
 use crate::refusal::Refusals;
 use serde::Deserialize;
@@ -66,7 +67,9 @@ impl Act for Withdraw {
         case.admission.state = AdmissionState::Withdrawn;
         case.admission.reason = self.reason;
         case.admission.decided = Some(by.stamp());
-        Ok(Facts::none().with("title", &case.text.title))
+        let facts = Facts::none().with("title", &case.text.title);
+        let above = case.lapse_offer(Gone::Withdrawn, by.stamp());
+        Ok(facts.with("above", above.unwrap_or("none")))
     }
 }
 
@@ -80,13 +83,14 @@ mod tests {
     use super::super::designate_key::tests::hand_over;
     use super::super::file::tests::filed;
     use super::super::review::tests::submitted;
-    use crate::proposals::case::{AdmissionState, CosignState, MergedCase, Proposer};
+    use crate::proposals::case::{AdmissionState, CosignState, Gone, MergedCase, Proposer};
     use crate::proposals::invariants::broken;
     use crate::proposals::reading::{Reading, reading};
     use crate::proposals::stage::{Stage, stage};
     use crate::proposals::verbs::Verb;
     use crate::proposals::waiting::waiting;
-    use crate::testing::{World, member, people};
+    use crate::testing::levels::{offered, taken_up};
+    use crate::testing::{World, member, people, said};
     use serde_json::json;
     use uuid::Uuid;
 
@@ -154,6 +158,37 @@ mod tests {
         assert_eq!(world.case.admission.case_no.as_deref(), Some("20230001"));
         assert!(world.case.live_assignments().next().is_none());
         assert_eq!(broken(&world.case), []);
+    }
+
+    #[test]
+    fn an_open_offer_to_those_above_ends_with_it() {
+        let mut world = offered();
+        let input = json!({"reason": "问题已解决。"});
+        let facts = world.must(&people::proposer(), Verb::Withdraw, None, input);
+        assert_eq!(facts.0.get("above").map(String::as_str), Some("上级政协"));
+        let end = world.case.offers[0].end.clone().unwrap();
+        assert_eq!(end.gone(), Some(Gone::Withdrawn));
+        assert_eq!(end.stamp().name, people::proposer().name);
+        assert_eq!(end.reason(), "", "the reason stays with the proposal");
+        assert_eq!(broken(&world.case), []);
+        let part = world.offer_part();
+        for (actor, verb, input) in [
+            (people::staff(), Verb::TakeBackOffer, json!({"reason": "撤回"})),
+            (people::clock(), Verb::HearOffer, json!({"answer": {"answer": "returned", "reason": "退回"}})),
+        ] {
+            let told = world.refused(&actor, verb, part, input);
+            assert_eq!(told, said(&[("not-now", "")]), "{}", verb.code());
+        }
+    }
+
+    #[test]
+    fn what_was_taken_up_above_goes_on_there() {
+        let mut world = taken_up();
+        let before = world.case.offers.clone();
+        let input = json!({"reason": "问题已解决。"});
+        let facts = world.must(&people::proposer(), Verb::Withdraw, None, input);
+        assert_eq!(facts.0.get("above").map(String::as_str), Some("none"));
+        assert_eq!(world.case.offers, before);
     }
 
     #[test]

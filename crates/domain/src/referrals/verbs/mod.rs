@@ -12,6 +12,8 @@ verbs! {
     give_back::GiveBack = "give-back", Parties, Self_ [Staff];
     /// 下级撤回上报.
     withdraw::Withdraw = "withdraw", Parties, Self_ [System];
+    /// 原提案终止.
+    lapse::Lapse = "lapse", Parties, Self_ [System];
 }
 
 /// A referral that has no answer yet, as the whole that is answered.

@@ -1,8 +1,7 @@
 //! 接收: the committee takes the offered proposal up as one of its own. Its proposer is the committee below, as a body of
 //! the kind that the rules here name for it [F:S6]; it begins as a draft that staff completes and hands in, and is then
-//! reviewed like any other. What happens to the proposal below is not decided here. [F:S20; D]
-//!
-//! The office looks whether the proposal below still stands.
+//! reviewed like any other. What happens to the proposal below is not decided here [F:S20; D]; when it is withdrawn there,
+//! the offer ends, and there is nothing left to take up.
 
 use super::unanswered;
 use crate::act::{Act, Target};
@@ -20,9 +19,6 @@ use serde::Deserialize;
 pub struct TakeUp {
     /// The body that stands for the committee below.
     pub body: BodyId,
-    /// Whether the proposal below has not been withdrawn since; filled in by the office.
-    #[serde(default)]
-    pub stands: bool,
 }
 
 /// The bodies that stand for committees of the level below.
@@ -56,9 +52,6 @@ impl Act<Referral> for TakeUp {
         _target: &Target,
         by: &By<'_>,
     ) -> Result<Facts, Refusals> {
-        let mut no = Refusals::none();
-        no.unless(self.stands, || Refusal::new("referral-origin-gone"));
-        no.end()?;
         let mut bodies = bodies(by);
         let (_, body) = bodies
             .find(|(id, _)| **id == self.body)
@@ -153,16 +146,8 @@ mod tests {
             let told = world.refused(&staff, "take-up", None, with(&taken(), wrong));
             assert_eq!(told, said(&[("not-a-choice", "body")]));
         }
-        let told = world.refused(&staff, "take-up", None, json!({ "stands": true }));
+        let told = world.refused(&staff, "take-up", None, json!({}));
         assert_eq!(told, said(&[("required", "body")]));
-    }
-
-    #[test]
-    fn what_was_withdrawn_below_is_not_taken_up() {
-        let mut world = World::offered();
-        let gone = with(&taken(), json!({ "stands": false }));
-        let told = world.refused(&people::staff(), "take-up", None, gone);
-        assert_eq!(told, said(&[("referral-origin-gone", "")]));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::text::paragraphs;
 use crate::levels::{Beyond, beyond};
 use crate::matters::record::state_class;
 use crate::matters::story::Entry;
+use crate::referrals::why;
 use crate::session::Visitor;
 use crate::urls::{self, MatterRef};
 use bihuan_domain::proposals::case::{Assignment, Offer, OfferEnd, Origin, Reply};
@@ -82,7 +83,10 @@ fn offered(sight: &Sight<'_>, offer: &Offer, above: Option<&Beyond>) -> Entry {
         let end = offer.end.as_ref();
         entry
             .fact(w.t("levels-consented"), w.day(offer.consented_on))
-            .fact(w.t("levels-end-reason"), end.map_or("", |end| end.reason()))
+            .fact(
+                w.t("levels-end-reason"),
+                end.map_or_else(String::new, |end| why(w, end)),
+            )
             .saying(&offer.reason)
     } else {
         entry
