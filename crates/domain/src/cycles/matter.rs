@@ -113,11 +113,11 @@ impl Matter for Cycle {
         called.chain(units).chain(chairs).collect()
     }
 
-    /// Everybody whose business it is: the new stage is theirs, or ends what they did. The assigning offices join when
-    /// the proposal is to be handed over; they report at mid-year.
+    /// Everybody whose business it is: the new stage is theirs, or ends what they did. The assigning offices join once
+    /// they can read it: they hand the proposal over and report at mid-year.
     fn told_of_state(&self) -> Vec<Party> {
         let offices = [Side::Party, Side::Government].map(Party::Assigner);
-        let offices = offices.into_iter().filter(|_| !self.gates.is_empty());
+        let offices = offices.into_iter().filter(|_| self.is_public());
         let mut hear = self.parties();
         hear.extend(offices.chain([Party::Staff]));
         hear.sort_unstable();

@@ -137,11 +137,11 @@ pub fn merge(
     }
     reason_given(&input.reason)?;
 
-    let above = other.lapse_offer(Gone::Merged, by.stamp());
-    let above = above.unwrap_or("none").to_owned();
-    let facts = facts(lead, other)
-        .with("consented", if input.consented { "yes" } else { "no" })
-        .with("above", above);
+    let facts = facts(lead, other).with("consented", if input.consented { "yes" } else { "no" });
+    let facts = match other.lapse_offer(Gone::Merged, by.stamp()) {
+        Some(above) => facts.with("offer", "ended").with("above", above),
+        None => facts.with("offer", "none"),
+    };
     lead.admission.merged.push(named(other, by));
     other.admission.merged_into = Some(named(lead, by));
     other.admission.state = AdmissionState::Merged;

@@ -57,9 +57,9 @@ verb-withdraw = Withdraw
 verb-withdraw-intro = The case ends and cannot be revived. Its number is not used again.
 verb-withdraw-draft = Give up the draft
 verb-withdraw-draft-intro = The draft can no longer be written or submitted; invitations without an answer end with it.
-timeline-withdraw = { $who } withdrew the proposal{ $above ->
-    [none] {""}
-   *[other] ; its offer to { $above } ended with it
+timeline-withdraw = { $who } withdrew the proposal{ $offer ->
+    [ended] ; its offer to { $above } ended with it
+   *[none] {""}
 }.
 field-withdraw-reason = Reason
 hint-withdraw-reason = Needed once the proposal was submitted.
@@ -127,9 +127,9 @@ field-convert-consented = The proposer agreed
 
 verb-merge = Merge
 verb-merge-intro = The lead case carries on. The other keeps its numbers and record, and its first proposer is consulted and answered too.
-timeline-merge = { $who } merged “{ $other_title }” (serial number { $other }) into “{ $lead_title }” (serial number { $lead }){ $above ->
-    [none] {""}
-   *[other] ; the offer to { $above } ended with that
+timeline-merge = { $who } merged “{ $other_title }” (serial number { $other }) into “{ $lead_title }” (serial number { $lead }){ $offer ->
+    [ended] ; the offer to { $above } ended with that
+   *[none] {""}
 }.
 field-merge-reason = Reason
 hint-merge-reason = The proposers of the merged case read it.

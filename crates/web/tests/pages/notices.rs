@@ -108,7 +108,9 @@ async fn a_stage_that_was_reached_and_a_day_that_moved_are_told_in_words() {
         .await;
     site.run_due_jobs().await.unwrap();
     let page = site.browser("assigner").await.get("/notices").await;
-    let opened = format!("<a href=\"/matters/{cycle}\">2024年一号提案：《关于新能源的提案》进入新环节：办理协商</a>");
+    let opened = format!(
+        "<a href=\"/matters/{cycle}\">2024年一号提案：《关于新能源的提案》进入新环节：办理协商</a>"
+    );
     assert!(page.says(&opened), "{}", page.body);
     let due = site.case(proposal).await;
     let due = due.live_assignments().next().unwrap().answer_due().date();

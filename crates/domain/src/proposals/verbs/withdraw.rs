@@ -69,7 +69,10 @@ impl Act for Withdraw {
         case.admission.decided = Some(by.stamp());
         let facts = Facts::none().with("title", &case.text.title);
         let above = case.lapse_offer(Gone::Withdrawn, by.stamp());
-        Ok(facts.with("above", above.unwrap_or("none")))
+        Ok(match above {
+            Some(above) => facts.with("offer", "ended").with("above", above),
+            None => facts.with("offer", "none"),
+        })
     }
 }
 
@@ -187,7 +190,7 @@ mod tests {
         let before = world.case.offers.clone();
         let input = json!({"reason": "问题已解决。"});
         let facts = world.must(&people::proposer(), Verb::Withdraw, None, input);
-        assert_eq!(facts.0.get("above").map(String::as_str), Some("none"));
+        assert_eq!(facts.0.get("offer").map(String::as_str), Some("none"));
         assert_eq!(world.case.offers, before);
     }
 
