@@ -99,7 +99,15 @@ fn input(cycle: &Cycle, verb: Verb, n: u8) -> Value {
         Verb::JudgePromise => json!({ "verdict": "kept", "evidence": "文件" }),
         Verb::HoldMeeting => meeting(kind),
         Verb::PassGate => json!({ "report": "转入下一阶段", "evidence": evidence(n) }),
-        Verb::Share => json!({}),
+        Verb::Share | Verb::Publish => json!({}),
+        Verb::Unpublish => {
+            let from = if n.is_multiple_of(2) {
+                "public"
+            } else {
+                "above"
+            };
+            json!({ "from": [from], "reason": "题目有误" })
+        }
         Verb::End => json!({ "reason": "不再办理" }),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Cycle;
 use super::gate::{Evidence, requirements};
-use super::parts::Call;
+use super::parts::{Call, Onlookers, Unpublished};
 use super::stage::{Stage, due, stage};
 use super::verbs::Verb;
 use crate::act::Target;
@@ -38,9 +38,10 @@ impl Matter for Cycle {
         stage(self).code()
     }
 
-    /// From the choice on: what is sought before is the committee's and its partners' own business.
+    /// From the choice on, unless it was taken back: what is sought before is the committee's and its partners' own
+    /// business.
     fn is_public(&self) -> bool {
-        !self.gates.is_empty()
+        !self.gates.is_empty() && !self.withheld
     }
 
     fn is_shared(&self) -> bool {
@@ -167,6 +168,16 @@ impl Matter for Cycle {
             self.gates.len() < 2 || self.proposal.is_some(),
             "supervision-follows-a-proposal",
         );
+        let from_public = |one: &Unpublished| one.from.contains(&Onlookers::Public);
+        unless(
+            !self.withheld || self.unpublished.iter().any(from_public),
+            "withheld-only-when-unpublished",
+        );
+        let explained = |one: &Unpublished| !one.from.is_empty() && !one.reason.trim().is_empty();
+        unless(
+            self.unpublished.iter().all(explained),
+            "unpublished-with-a-reason",
+        );
         let mut numbers: Vec<u16> = self.directions.iter().map(|one| one.no).collect();
         numbers.sort_unstable();
         unless(
@@ -202,6 +213,8 @@ impl Cycle {
             opinions: Vec::new(),
             gates: Vec::new(),
             shared: None,
+            withheld: false,
+            unpublished: Vec::new(),
             ended: None,
         }
     }

@@ -45,8 +45,45 @@ pub struct Cycle {
     pub gates: Vec<Passed>,
     /// Published to the committee above.
     pub shared: Option<Stamp>,
+    /// Taken from the public until it is published again.
+    #[serde(default)]
+    pub withheld: bool,
+    /// Each time it was taken from those who could read it; few cycles have one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unpublished: Vec<Unpublished>,
     /// Given up before its end: why.
     pub ended: Option<(String, Stamp)>,
+}
+
+/// What was published was taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unpublished {
+    /// From whom.
+    pub from: Vec<Onlookers>,
+    /// Why.
+    pub reason: String,
+    /// Who did it, when.
+    pub stamp: Stamp,
+}
+
+/// Those outside the committee to whom a cycle is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Onlookers {
+    /// Everybody.
+    Public,
+    /// The committee above.
+    Above,
+}
+
+impl Onlookers {
+    /// Machine code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Above => "above",
+        }
+    }
 }
 
 /// A call for directions.

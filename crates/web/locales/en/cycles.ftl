@@ -360,6 +360,22 @@ field-cycle-pass-gate-report = Summary of the stage
 verb-cycle-share = Publish to the committee above
 verb-cycle-share-intro = The committee above can then read what is public of this cycle.
 timeline-cycle-share = { $who } published the cycle to the committee above.
+verb-cycle-unpublish = Take back what is public
+verb-cycle-unpublish-intro = Inside the committee nothing changes; the public, or the committee above, can read the cycle no more.
+timeline-cycle-unpublish = { $who } took the cycle back from { $from ->
+    [public] the public
+    [above] the committee above
+   *[both] the public and the committee above
+}.
+field-cycle-unpublish-from = From whom
+field-cycle-unpublish-reason = Reason
+hint-cycle-unpublish-reason = Everybody who works on the cycle can read it.
+cycle-onlookers-public = The public
+cycle-onlookers-above = The committee above
+verb-cycle-publish = Publish again
+verb-cycle-publish-intro = The public can read what is public of the cycle again. The committee above is another decision.
+timeline-cycle-publish = { $who } published the cycle again.
+cycle-withheld = Taken back from the public: { $reason }
 verb-cycle-end = Give up
 verb-cycle-end-intro = Say why; what was done stays readable.
 timeline-cycle-end = { $who } gave the cycle up.

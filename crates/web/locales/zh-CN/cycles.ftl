@@ -360,6 +360,22 @@ field-cycle-pass-gate-report = 阶段小结
 verb-cycle-share = 向上级政协公开
 verb-cycle-share-intro = 公开后，上级政协的工作人员可以看到本周期的公开内容。
 timeline-cycle-share = { $who }向上级政协公开本周期。
+verb-cycle-unpublish = 停止公开
+verb-cycle-unpublish-intro = 本会内部照常查看、办理；社会公众或者上级政协不再看得到本周期。
+timeline-cycle-unpublish = { $who }停止公开本周期：{ $from ->
+    [public] 不再向社会公开
+    [above] 不再向上级政协公开
+   *[both] 不再向社会和上级政协公开
+}。
+field-cycle-unpublish-from = 不再向谁公开
+field-cycle-unpublish-reason = 理由
+hint-cycle-unpublish-reason = 参与本周期工作的各方能看到。
+cycle-onlookers-public = 社会公众
+cycle-onlookers-above = 上级政协
+verb-cycle-publish = 恢复公开
+verb-cycle-publish-intro = 社会公众重新看得到本周期的公开内容；向上级政协公开，请另点“向上级政协公开”。
+timeline-cycle-publish = { $who }恢复向社会公开本周期。
+cycle-withheld = 已停止向社会公开：{ $reason }
 verb-cycle-end = 终止周期
 verb-cycle-end-intro = 说明终止的理由；已经做的工作继续保留。
 timeline-cycle-end = { $who }终止本周期。

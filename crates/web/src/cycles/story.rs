@@ -13,7 +13,7 @@ use crate::urls;
 use crate::words::{Arg, Plain, Speech};
 use bihuan_domain::cycles::Cycle;
 use bihuan_domain::cycles::gate::{Evidence, Requirement, requirements};
-use bihuan_domain::cycles::parts::{Candidate, Meeting, MeetingKind};
+use bihuan_domain::cycles::parts::{Candidate, Meeting, MeetingKind, Onlookers};
 use bihuan_domain::cycles::stage::{Stage, due, stage};
 use bihuan_domain::cycles::verbs::Verb;
 use bihuan_domain::evaluation::Round;
@@ -135,19 +135,25 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn lead(&self) -> String {
-        let Some(proposal) = &self.evidence.proposal else {
-            return String::new();
-        };
-        let named = [
-            ("cycle-led", &proposal.led_by),
-            ("cycle-supervised", &proposal.supervised_by),
-            ("cycle-read", &proposal.read_by),
-        ];
-        let named: Vec<String> = named
-            .into_iter()
-            .filter_map(|(words, title)| Some(self.w.t1(words, "title", title.as_ref()?)))
-            .collect();
-        named.join(&self.w.t("list-comma"))
+        let named = self.evidence.proposal.iter().flat_map(|proposal| {
+            [
+                ("cycle-led", &proposal.led_by),
+                ("cycle-supervised", &proposal.supervised_by),
+                ("cycle-read", &proposal.read_by),
+            ]
+        });
+        let named =
+            named.filter_map(|(words, title)| Some(self.w.t1(words, "title", title.as_ref()?)));
+        let lead: Vec<String> = named.chain(self.withheld()).collect();
+        lead.join(&self.w.t("list-comma"))
+    }
+
+    /// That the public cannot read it for now, and why; for those who work on it.
+    fn withheld(&self) -> Option<String> {
+        let is_told = self.cycle.withheld && self.opened.reading >= Reading::Party;
+        let mut unpublished = self.cycle.unpublished.iter().rev();
+        let last = unpublished.find(|one| one.from.contains(&Onlookers::Public))?;
+        is_told.then(|| self.w.t1("cycle-withheld", "reason", &last.reason))
     }
 
     fn at(&self, stamp: &Stamp) -> crate::dates::When {

@@ -113,7 +113,7 @@ async fn the_chair_reads_what_is_sought_and_a_mayor_who_was_not_named_does_not()
     for verb in ["call", "pass-gate", "end"] {
         assert!(!story.says(&format!("{record}/{verb}\"")), "{verb}");
         let refused = chair.post(&format!("{record}/{verb}"), &[]).await;
-        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{verb}");
+        assert_eq!(refused.status, StatusCode::NOT_FOUND, "{verb}");
     }
 
     let mayor = site.browser("mayor").await;
@@ -233,4 +233,52 @@ async fn a_gate_that_stays_shut_says_what_is_missing_and_keeps_what_was_typed() 
     let other = site.browser("clerk1").await;
     let hidden = other.get(&gate).await;
     assert_eq!(hidden.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_is_unpublished_is_gone_outside_and_says_why_inside() {
+    let site = Site::open().await;
+    let proposal = site.assigned("关于新能源的提案").await;
+    let id = site.handled_cycle(2024, proposal).await;
+    let record = format!("/matters/{id}");
+    let unpublish = format!("{record}/unpublish");
+    let reviewer = site.browser("reviewer").await;
+    let form = reviewer.get(&unpublish).await;
+    assert!(
+        form.says("不再向谁公开") && form.says("社会公众") && !form.says("value=\"above\""),
+        "{}",
+        form.body
+    );
+    let bare = reviewer.post(&unpublish, &[("from", "public")]).await;
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(bare.says("id=\"reason-error\""), "{}", bare.body);
+    assert_eq!(site.public().get(&record).await.status, StatusCode::OK);
+    let staff = site.browser("staff").await;
+    let why = [("from", "public"), ("reason", "题目需要更正")];
+    let refused = staff.post(&unpublish, &why).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+
+    let done = reviewer.post(&unpublish, &why).await;
+    assert_eq!(done.location(), format!("{record}?done=unpublish"));
+    let public = site.public();
+    assert_eq!(public.get(&record).await.status, StatusCode::NOT_FOUND);
+    let board = public.get("/cycles").await;
+    assert!(!board.says("2024年一号提案"), "{}", board.body);
+    for login in ["staff", "member1", "chair"] {
+        let story = site.browser(login).await.get(&record).await;
+        let told = "已停止向社会公开：题目需要更正";
+        assert!(story.says(told), "{login}: {}", story.body);
+    }
+    let again = reviewer.get(&unpublish).await;
+    assert_eq!(
+        again.location(),
+        record,
+        "there is nothing left to take back"
+    );
+
+    let published = reviewer.post(&format!("{record}/publish"), &[]).await;
+    assert_eq!(published.location(), format!("{record}?done=publish"));
+    let story = public.get(&record).await;
+    assert_eq!(story.status, StatusCode::OK);
+    assert!(!story.says("题目需要更正"), "the reason stays inside");
 }

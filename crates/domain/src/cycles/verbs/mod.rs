@@ -49,6 +49,10 @@ verbs! {
     pass_gate::PassGate = "pass-gate", Everyone, Self_ [Staff, Reviewer];
     /// 向上级政协公开.
     share::Share = "share", Parties, Self_ [Staff];
+    /// 停止公开.
+    unpublish::Unpublish = "unpublish", Parties, Self_ [Reviewer];
+    /// 恢复公开.
+    publish::Publish = "publish", Parties, Self_ [Reviewer];
     /// 终止.
     end::End = "end", Everyone, Self_ [Reviewer];
 }
