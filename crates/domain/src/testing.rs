@@ -298,6 +298,7 @@ impl World {
             commitments: Vec::new(),
             outcomes: Vec::new(),
             key: None,
+            former_keys: Vec::new(),
             look_backs: Vec::new(),
             offers: Vec::new(),
             origin: None,

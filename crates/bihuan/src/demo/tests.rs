@@ -9,6 +9,7 @@ use super::*;
 use crate::place::Place;
 use bihuan_domain::ids::CommitteeId;
 use bihuan_domain::matters::{AnyMatter, Kind as MatterKind};
+use bihuan_domain::proposals::reading::Reader;
 use bihuan_domain::proposals::stage::{Stage, stage};
 use bihuan_domain::selection::parts::Way;
 use bihuan_office::chance::SeededChance;
@@ -160,19 +161,7 @@ async fn the_demo_lives_through_the_verbs_and_bears_out_its_page() {
     assert!(award.publicity.is_some() && award.published.is_some());
 
     // Drafts are their writers' own: the office's lists do not show them, the writer's do.
-    let own = office
-        .store
-        .account_by_login("member1")
-        .await
-        .unwrap()
-        .unwrap();
-    let writer = office
-        .store
-        .actor(own.id.into(), dalian)
-        .await
-        .unwrap()
-        .unwrap();
-    let tokens = bihuan_domain::proposals::reading::Reader::tokens_of(&writer);
+    let tokens = tokens_of(&office, dalian, "member1").await;
     for stage in [Stage::Draft, Stage::Cosigning] {
         let filter = Filter {
             stages: vec![stage.code().to_owned()],
@@ -193,6 +182,7 @@ async fn the_demo_lives_through_the_verbs_and_bears_out_its_page() {
         assert_eq!(page.total, 1, "{}", stage.code());
     }
 
+    what_is_sought(&office, dalian).await;
     between_levels(&office, dalian).await;
 
     // Nothing was inserted: ledger, records and indexes agree.
@@ -217,6 +207,24 @@ async fn the_demo_lives_through_the_verbs_and_bears_out_its_page() {
             .unwrap();
     }
     assert_eq!(super::accounts(&office).await.unwrap(), Some(accounts));
+}
+
+/// What somebody may read with.
+async fn tokens_of(office: &Office, committee: CommitteeId, login: &str) -> Vec<String> {
+    let account = office.store.account_by_login(login).await.unwrap();
+    let id = account.unwrap().id.into();
+    let actor = office.store.actor(id, committee).await.unwrap();
+    Reader::tokens_of(&actor.unwrap())
+}
+
+/// The chairs read the cycle for which a subject is still sought; a mayor whom nothing there names does not.
+async fn what_is_sought(office: &Office, city: CommitteeId) {
+    for (login, reads) in [("chair", true), ("vice-chair", true), ("mayor", false)] {
+        let scope = Scope::Tokens(tokens_of(office, city, login).await);
+        let cycles = office.store.matters(city, MatterKind::Cycle, &scope).await;
+        let years: Vec<_> = cycles.unwrap().iter().map(|row| row.year).collect();
+        assert_eq!(years.contains(&2024), reads, "{login}: {years:?}");
+    }
 }
 
 /// A district has offered a proposal, the city has taken it up, and each end names the other.

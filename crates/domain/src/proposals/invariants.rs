@@ -186,6 +186,14 @@ pub fn broken(case: &Case) -> Vec<Broken> {
             );
         }
     }
+    let mut former = case.former_keys.iter();
+    unless(
+        former.all(|former| {
+            former.key.open_instructions().next().is_none() && !former.reason.trim().is_empty()
+        }),
+        "revoked-with-a-reason-and-no-open-instruction",
+        &id,
+    );
     between_levels(case, &mut unless);
     for commitment in &case.commitments {
         let successor_lives = match &commitment.end {

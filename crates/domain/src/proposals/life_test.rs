@@ -192,6 +192,8 @@ struct Birth {
     collective: bool,
     /// Staff types it from paper.
     typed: bool,
+    /// Nobody ever rates a reply, and the clock stands still: what is over is ended by hand.
+    silent: bool,
     seed: u64,
     /// One seed for each step, so that a failing life is shortened by leaving steps out.
     steps: Vec<u64>,
@@ -202,6 +204,8 @@ struct Theatre {
     world: World,
     newborn: Case,
     people: Vec<Actor>,
+    /// So it is in the present life: see [`Birth::silent`].
+    silent: bool,
     /// What was done in the present life.
     done: BTreeMap<&'static str, usize>,
     seen: Seen,
@@ -218,6 +222,7 @@ impl Theatre {
             world,
             newborn,
             people: everybody(),
+            silent: false,
             done: BTreeMap::new(),
             seen: Seen::default(),
         }
@@ -225,6 +230,7 @@ impl Theatre {
 
     fn live(&mut self, birth: &Birth) {
         self.done.clear();
+        self.silent = birth.silent;
         let w = &mut self.world;
         w.case = self.newborn.clone();
         w.profile = Arc::clone(&birth.profile);
@@ -275,7 +281,7 @@ impl Theatre {
             };
             self.world.pass_days(i64::try_from(days).unwrap_or(1));
             self.look();
-            if dice.percent(50) {
+            if dice.percent(50) && !self.silent {
                 let clock = people::clock();
                 self.attempt(dice, &clock, Verb::Lapse, None);
             }
@@ -335,6 +341,9 @@ impl Theatre {
     }
 
     fn attempt(&mut self, dice: &mut Dice, actor: &Actor, verb: Verb, part: Option<Uuid>) {
+        if self.silent && verb == Verb::Rate {
+            return;
+        }
         let w = &mut self.world;
         let target = verb
             .possible(&w.case, &w.by(actor))
@@ -448,13 +457,15 @@ fn births(most: usize) -> impl Strategy<Value = Birth> {
         profile,
         prop::bool::weighted(0.3),
         prop::bool::weighted(0.2),
+        prop::bool::weighted(0.1),
         any::<u64>(),
         prop::collection::vec(any::<u64>(), 0..most),
     )
-        .prop_map(|(profile, collective, typed, seed, steps)| Birth {
+        .prop_map(|(profile, collective, typed, silent, seed, steps)| Birth {
             profile,
             collective,
             typed,
+            silent,
             seed,
             steps,
         })
@@ -491,6 +502,7 @@ fn long_lives_reach_every_verb_and_the_third_handling() {
             profile,
             collective: seed % 4 == 3,
             typed: seed % 5 == 4,
+            silent: seed % 4 == 1,
             seed,
             steps,
         });

@@ -169,13 +169,12 @@ pub fn readers(case: &Case) -> Vec<Reader> {
         for (leader, _) in key.offices() {
             party(Party::Leader(*leader));
         }
-        for task in key
-            .instructions
-            .iter()
-            .flat_map(|instruction| &instruction.tasks)
-        {
-            party(Party::Unit(task.unit));
-        }
+    }
+    for task in case
+        .instructions()
+        .flat_map(|instruction| &instruction.tasks)
+    {
+        party(Party::Unit(task.unit));
     }
     readers
 }

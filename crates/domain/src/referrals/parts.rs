@@ -127,6 +127,7 @@ impl Referral {
             commitments: Vec::new(),
             outcomes: Vec::new(),
             key: None,
+            former_keys: Vec::new(),
             look_backs: Vec::new(),
             offers: Vec::new(),
             origin: Some(Box::new(Origin {

@@ -114,6 +114,7 @@ impl Office {
             commitments: Vec::new(),
             outcomes: Vec::new(),
             key: None,
+            former_keys: Vec::new(),
             look_backs: Vec::new(),
             offers: Vec::new(),
             origin: None,

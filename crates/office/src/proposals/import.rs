@@ -234,6 +234,7 @@ impl Desk<'_> {
             commitments: Vec::new(),
             outcomes: Vec::new(),
             key: None,
+            former_keys: Vec::new(),
             look_backs: Vec::new(),
             offers: Vec::new(),
             origin: None,

@@ -4,12 +4,14 @@ use crate::desk::Told;
 use crate::news::{News, tasks};
 use crate::{Desk, Failure};
 use bihuan_domain::actor::Party;
+use bihuan_domain::ids::LeaderId;
 use bihuan_domain::matters::{Link, Wait};
-use bihuan_domain::proposals::case::{Assignment, Case, OfferEnd};
+use bihuan_domain::proposals::case::{Assignment, Case, KeyProposal, OfferEnd};
 use bihuan_domain::proposals::stage::{Stage, stage};
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::proposals::waiting::waiting;
 use bihuan_store::proposals::Stored;
+use std::collections::BTreeSet;
 
 impl Desk<'_> {
     /// Saves a case and tells the ledger what was done to it.
@@ -30,6 +32,7 @@ impl Desk<'_> {
         news.extend(urged(case, &told));
         if let Some(stored) = before {
             news.extend(moved(&stored.case, case, told.verb));
+            news.extend(relieved(&stored.case, case, told.verb));
         }
         let seq = self.tell(told).await?;
         self.spread(seq, Link::Proposal(case.id), news).await?;
@@ -69,6 +72,18 @@ fn moved(before: &Case, case: &Case, verb: &str) -> Vec<News> {
             due: Some(now.answer_due().date().to_string()),
             ..News::of(Party::Unit(now.unit), "moved", verb)
         })
+        .collect()
+}
+
+/// For each office that led, supervised or read it and does so no more.
+fn relieved(before: &Case, case: &Case, verb: &str) -> Vec<News> {
+    let named = |case: &Case| -> BTreeSet<LeaderId> {
+        let offices = case.key.iter().flat_map(KeyProposal::offices);
+        offices.map(|(leader, _)| *leader).collect()
+    };
+    let gone = &named(before) - &named(case);
+    gone.into_iter()
+        .map(|leader| News::of(Party::Leader(leader), "relieved", verb))
         .collect()
 }
 

@@ -345,3 +345,60 @@ async fn a_gate_that_opens_is_told_to_those_whose_business_the_new_stage_is(#[ca
     assert_eq!(told("chair").await, none, "nobody named the chair");
     office.is_sound().await;
 }
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_designation_that_is_revoked_moves_the_day_back_and_relieves_the_leaders(
+    #[case] kind: Kind,
+) {
+    let Some(office) = TestOffice::under(kind, [("dalian.toml", TWO_MONTHS)]).await else {
+        return;
+    };
+    let id = office.assigned("关于加装电梯的提案").await;
+    let named = json!({ "led_by": office.mayor, "supervised_by": office.chair });
+    office
+        .must("reviewer", id, Verb::DesignateKey, None, named)
+        .await;
+    // The chair leads from now on: the mayor is relieved, and nobody else.
+    let handed = json!({ "led_by": office.chair });
+    office
+        .must("reviewer", id, Verb::DesignateKey, None, handed)
+        .await;
+    office.run_due_jobs().await.unwrap();
+    let heard = async |login: &str| {
+        let heard = office.heard(login, id).await.into_iter();
+        let mut heard: Vec<_> = heard
+            .filter(|line| line.starts_with("relieved") || line.starts_with("moved"))
+            .collect();
+        heard.sort();
+        heard
+    };
+    assert_eq!(heard("mayor").await, ["relieved designate-key"]);
+    assert_eq!(heard("chair").await, [""; 0]);
+
+    let told = office
+        .refused(
+            "staff",
+            id,
+            Verb::RevokeKey,
+            None,
+            json!({ "reason": "有误" }),
+        )
+        .await;
+    assert_eq!(told, ["not-yours"]);
+    let reason = json!({ "reason": "与另一件合并督办" });
+    office
+        .must("reviewer", id, Verb::RevokeKey, None, reason)
+        .await;
+    office.run_due_jobs().await.unwrap();
+    assert_eq!(heard("chair").await, ["relieved revoke-key"]);
+    assert_eq!(heard("mayor").await, ["relieved designate-key"]);
+    let both = ["moved designate-key", "moved revoke-key"];
+    assert_eq!(heard("clerk1").await, both);
+    let case = office.case(id).await;
+    assert_eq!((case.key.is_some(), case.former_keys.len()), (false, 1));
+    assert_eq!(office.timeline(id).await.last().unwrap(), "revoke-key");
+    office.is_sound().await;
+}

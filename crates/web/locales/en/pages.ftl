@@ -63,6 +63,7 @@ notice-reminder = { $what } is due on { $due }: { $deed }{ $code ->
    *[other] {""}
 }
 notice-moved = Your answer to { $what } is now due on { $due }: { $deed }
+notice-relieved = { $what } is no longer yours to lead, supervise or read: { $deed }
 notice-late = { $what } was due on { $due }: { $deed }
 notice-urge = You are urged to answer { $what }, due on { $due }{ $words ->
     [none] {""}
@@ -257,6 +258,8 @@ fact-co-units = Co-units
 fact-led = Led by
 fact-supervised = Supervised by
 fact-read = Read by
+fact-former-key = Was a key proposal
+former-key = until { $on }: { $reason }
 fact-seconders = Seconded by
 fact-merged = Merged into this
 fact-merged-into = Merged into

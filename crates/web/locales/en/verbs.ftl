@@ -167,6 +167,15 @@ field-designate-key-supervised_by = Supervised by
 field-designate-key-read_by = Read by
 hint-designate-key-led_by = Somebody must lead or supervise.
 
+verb-revoke-key = No longer a key proposal
+verb-revoke-key-intro = Takes the designation back: no office leads, supervises or reads it any more, and units under way answer within the term, and by the signature, of other proposals. What leaders did stays. Not possible once a reply was sent.
+timeline-revoke-key = { $who } took back its designation as a key proposal{ $moved ->
+    [yes] ; units under way have the term of other proposals again
+   *[no] {""}
+}.
+field-revoke-key-reason = Reason
+hint-revoke-key-reason = Everybody who works on the proposal can read it.
+
 verb-supervise = Record supervision
 verb-supervise-intro = Note the form, who took part and what was agreed. Everybody concerned can read it.
 nothing-supervise = The case goes on showing that nobody has supervised it.

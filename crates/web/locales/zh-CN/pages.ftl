@@ -63,6 +63,7 @@ notice-reminder = { $what }临近期限{ $due }，请及时办理：{ $deed }{ $
    *[other] {""}
 }
 notice-moved = { $what }的答复期限改为{ $due }：{ $deed }
+notice-relieved = { $what }：{ $deed }，不再由您领办、督办或者阅批
 notice-late = { $what }已过期限{ $due }，请尽快办理：{ $deed }
 notice-urge = { $what }被催办，期限{ $due }{ $words ->
     [none] {""}
@@ -254,6 +255,8 @@ fact-co-units = 会办
 fact-led = 领办
 fact-supervised = 督办
 fact-read = 阅批
+fact-former-key = 曾列为重点提案
+former-key = { $on }撤销：{ $reason }
 fact-seconders = 附议人
 fact-merged = 并入本案
 fact-merged-into = 并入

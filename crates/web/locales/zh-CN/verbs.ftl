@@ -167,6 +167,15 @@ field-designate-key-supervised_by = 督办领导
 field-designate-key-read_by = 阅批领导
 hint-designate-key-led_by = 领办、督办至少确定一项。
 
+verb-revoke-key = 撤销重点提案
+verb-revoke-key-intro = 本案不再作为重点提案：领导不再领办、督办、阅批，在办单位的期限和签发要求按一般提案重新计算；已有督办记录和批示保留。有答复发出以后不能撤销。
+timeline-revoke-key = { $who }撤销本案的重点提案{ $moved ->
+    [yes] ，在办单位的答复期限按一般提案重新计算
+   *[no] {""}
+}。
+field-revoke-key-reason = 撤销理由
+hint-revoke-key-reason = 参加办理的各方都能看到。
+
 verb-supervise = 记录督办
 verb-supervise-intro = 记下这次督办的形式、参加人员和议定事项，各方都能看到。
 nothing-supervise = 本案将一直显示为尚未督办。

@@ -247,3 +247,67 @@ async fn a_proposal_is_led_once_it_is_named() {
         page.body
     );
 }
+
+#[tokio::test]
+async fn a_designation_that_is_revoked_leaves_the_desk_and_what_was_done_stays() {
+    let site = Site::open().await;
+    let id = led(&site, "关于加装电梯的提案").await;
+    let visit = json!({
+        "form": "visit", "on": site.today(), "place": "两处楼院", "participants": "主席",
+        "summary": "现场查看两处楼院。",
+    });
+    site.must("chair", id, Verb::Supervise, None, visit).await;
+    let revoke = format!("{}/revoke-key", record(id));
+    let reviewer = site.browser("reviewer").await;
+    let form = reviewer.get(&revoke).await;
+    assert!(
+        form.says("撤销理由") && form.says("现场查看两处楼院。"),
+        "{}",
+        form.body
+    );
+    let bare = reviewer.post(&revoke, &[("reason", "")]).await;
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(bare.says("id=\"reason-error\""), "{}", bare.body);
+    let why = [("reason", "与另一件合并督办")];
+    let done = reviewer.post(&revoke, &why).await;
+    assert_eq!(done.location(), format!("{}?done=revoke-key", record(id)));
+
+    for login in ["clerk1", "staff"] {
+        let page = site.browser(login).await.get(&record(id)).await;
+        for words in [
+            "曾列为重点提案",
+            "撤销：与另一件合并督办",
+            "现场查看两处楼院。",
+        ] {
+            assert!(page.says(words), "{login}: {words}: {}", page.body);
+        }
+    }
+    let public = site.public().get(&record(id)).await;
+    assert!(
+        public.says("撤销本案的重点提案") && !public.says("与另一件合并督办"),
+        "{}",
+        public.body
+    );
+    let mayor = site.browser("mayor").await;
+    let desk = mayor.get("/leading").await;
+    assert!(!desk.says("关于加装电梯的提案"), "{}", desk.body);
+    site.run_due_jobs().await.unwrap();
+    let notices = mayor.get("/notices").await;
+    let told = "《关于加装电梯的提案》：撤销重点提案，不再由您领办、督办或者阅批";
+    assert!(notices.says(told), "{}", notices.body);
+
+    // Answered as a key proposal, it has been one.
+    let id = led(&site, "关于校园食堂的提案").await;
+    let mayor = instructed(
+        &site,
+        id,
+        "请抓紧办理",
+        site.today().saturating_add(5.days()),
+    )
+    .await;
+    assert!(mayor.is_some());
+    let revoke = format!("{}/revoke-key", record(id));
+    let open = reviewer.post(&revoke, &why).await;
+    assert_eq!(open.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(open.says("市长的批示尚未办结"), "{}", open.body);
+}

@@ -26,6 +26,9 @@ impl Life<'_> {
             Verb::Assign if self.case.key.is_none() && self.dice.percent(3) => {
                 return self.key_proposal();
             }
+            Verb::Assign if self.case.key.is_some() && self.dice.percent(5) => {
+                return self.revocation();
+            }
             Verb::Assign => (Verb::Assign, self.assignment(item.party)?),
             Verb::SignFor if self.dice.percent(4) => return self.object(actor, item),
             Verb::DecideObjection => (
@@ -230,6 +233,13 @@ impl Life<'_> {
         let mut offices = self.dice.several(&self.town.leader_ids(), 2).into_iter();
         let input = json!({ "number_one": false, "led_by": offices.next(), "supervised_by": offices.next() });
         Ok((reviewer, Verb::DesignateKey, None, input))
+    }
+
+    /// The reviewers think better of it, before it is handed over.
+    fn revocation(&mut self) -> Result<Answer> {
+        let reviewer = self.town.desk(Party::Reviewer)?.clone();
+        let input = json!({ "reason": self.say("revocation")? });
+        Ok((reviewer, Verb::RevokeKey, None, input))
     }
 
     fn assignment(&mut self, party: Party) -> Result<Value> {

@@ -180,6 +180,7 @@ impl<'t> Life<'t> {
             commitments: Vec::new(),
             outcomes: Vec::new(),
             key: None,
+            former_keys: Vec::new(),
             look_backs: Vec::new(),
             offers: Vec::new(),
             origin: None,

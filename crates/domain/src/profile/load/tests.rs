@@ -4,6 +4,7 @@
 
 use super::super::{Language, Meaning, Profile, Scope};
 use super::*;
+use crate::calendar::Span;
 use jiff::civil::date;
 use rstest::rstest;
 
@@ -238,6 +239,29 @@ fn what_is_its_own_stands_above_a_later_inherited_edition() {
     assert_eq!(limits(date(2024, 1, 1)), (30, 1));
     assert_eq!(limits(date(2025, 1, 1)), (30, 2));
     assert_eq!(profiles.history("city").len(), 3);
+}
+
+#[test]
+fn the_example_for_operators_gives_key_proposals_a_term_of_their_own() {
+    let guide = include_str!("../../../../../docs/operators.md");
+    let (_, example) = guide.split_once("```toml\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let profiles = Profiles::embedded_and([("east.toml", example)]).unwrap();
+    let on = |day| {
+        let profile = profiles.in_force("east", day).unwrap();
+        [false, true].map(|key| profile.deadlines.reply_for(false, key).span)
+    };
+    let (three, two) = (Span::Months(3), Span::Months(2));
+    assert_eq!(on(date(2023, 12, 31)), [three, three], "not yet in force");
+    assert_eq!(on(date(2024, 1, 1)), [three, two]);
+    // No shipped profile has such a term: no source gives one.
+    for name in Profiles::embedded().unwrap().names() {
+        let history = profiles.history(name);
+        assert!(
+            history.iter().all(|one| one.deadlines.reply_key.is_none()),
+            "{name}"
+        );
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Key proposals: who leads, who supervises, who reads; supervision and instructions. [F:S53,seed]
 
-use super::Stamp;
+use super::{Case, Stamp};
 use crate::ids::{AttachmentId, LeaderId, PartId, UnitId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -50,6 +50,35 @@ impl KeyProposal {
         self.instructions
             .iter()
             .filter(|instruction| instruction.closed.is_none())
+    }
+}
+
+/// A designation that was revoked, with everything that was done under it. [D]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormerKey {
+    /// As it stood.
+    pub key: KeyProposal,
+    /// Why it was revoked.
+    pub reason: String,
+    /// By whom, when.
+    pub revoked: Stamp,
+}
+
+impl Case {
+    /// Every designation, those that were revoked first.
+    fn keys(&self) -> impl Iterator<Item = &KeyProposal> {
+        let former = self.former_keys.iter().map(|former| &former.key);
+        former.chain(&self.key)
+    }
+
+    /// Everything that supervisors did, also under a designation that was revoked.
+    pub fn supervisions(&self) -> impl Iterator<Item = &Supervision> {
+        self.keys().flat_map(|key| &key.supervisions)
+    }
+
+    /// Everything that leaders wrote, also under a designation that was revoked.
+    pub fn instructions(&self) -> impl Iterator<Item = &Instruction> {
+        self.keys().flat_map(|key| &key.instructions)
     }
 }
 

@@ -21,7 +21,7 @@ pub use assignment::{
     ExtensionVerdict, HandlingPlan, Node, Objection, ObjectionVerdict, Phase,
 };
 pub use commitment::{Commitment, CommitmentEnd, CommitmentReport, LookBack, Outcome, OutcomeKind};
-pub use key::{Instruction, InstructionTask, KeyProposal, Supervision};
+pub use key::{FormerKey, Instruction, InstructionTask, KeyProposal, Supervision};
 pub use offer::{Gone, Offer, OfferEnd, Origin};
 pub use proposers::{Cosign, CosignState, OnBehalf, Proposer, Proposers, Seconder};
 pub use reply::{
@@ -63,6 +63,9 @@ pub struct Case {
     pub outcomes: Vec<Outcome>,
     /// Leaders, supervision and instructions, when it is a key proposal.
     pub key: Option<KeyProposal>,
+    /// Designations that were revoked, oldest first; few cases have one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_keys: Vec<FormerKey>,
     /// Yearly visits after the reply (回头看).
     pub look_backs: Vec<LookBack>,
     /// Each time it was offered to the committee above.

@@ -1,5 +1,5 @@
 //! What becomes of hand-overs that are under way when their case is named a key proposal: they are answered within the
-//! profile's term for key proposals, where it has one, and signed by whom it asks for.
+//! profile's term for key proposals, where it has one, and signed by whom it asks for. Revoked, they go back.
 //!
 //! Sources seen tell who signs [F:S23] and that key proposals are pushed on [F:S52,S53], not how long they may take: the
 //! term is a rule of ours that a place may set [D].
@@ -8,18 +8,17 @@ use super::assign::{has_answered, under_way};
 use crate::by::By;
 use crate::calendar::Event;
 use crate::ids::AssignmentId;
-use crate::proposals::case::{Assignment, Case, Deadline};
+use crate::proposals::case::{Assignment, Case, Deadline, Round};
 
 /// Key of the profile's rule.
 const TERM: &str = "reply_key";
 
-/// The deadline of a first reply under the term for key proposals; `None` where that changes nothing.
+/// A deadline of a first reply under another rule; `None` where that changes nothing.
 ///
 /// The clock keeps its start, its suspensions and the extensions that were granted. A term that would be over already
 /// does not come into force: nobody is made late by a decision about somebody else's attention [D].
-fn moved(deadline: &Deadline, by: &By<'_>) -> Option<Deadline> {
-    by.profile.deadlines.reply_key.as_ref()?;
-    if deadline.rule == TERM {
+fn under(deadline: &Deadline, rule: &str, by: &By<'_>) -> Option<Deadline> {
+    if deadline.rule == rule {
         return None;
     }
     let event = Event::Ruled {
@@ -28,7 +27,7 @@ fn moved(deadline: &Deadline, by: &By<'_>) -> Option<Deadline> {
         on: by.today(),
     };
     let events = deadline.events.iter().cloned().chain([event]).collect();
-    let moved = by.deadline(TERM, deadline.start, events);
+    let moved = by.deadline(rule, deadline.start, events);
     (moved.date() >= by.today()).then_some(moved)
 }
 
@@ -40,24 +39,56 @@ fn owes_first_reply(assignment: &Assignment) -> bool {
 
 /// Puts what is under way under the rules for key proposals. Answers whether a due date moved.
 pub(super) fn apply(case: &mut Case, by: &By<'_>) -> bool {
-    let terms: Vec<(AssignmentId, Deadline)> = under_way(case)
-        .filter(|one| owes_first_reply(one))
-        .filter_map(|one| Some((one.id, moved(one.answer_due(), by)?)))
-        .collect();
+    let rank = by.profile.sign_off.key_proposal.value.as_str();
+    for round in unsigned(case) {
+        if by.profile.sign_off.reaches(rank, &round.sign_rank) {
+            rank.clone_into(&mut round.sign_rank);
+        }
+    }
+    let term = by.profile.deadlines.reply_key.as_ref().map(|_| TERM);
+    put(case, |deadline| under(deadline, term?, by))
+}
+
+/// Puts what is under way back under the rules for other proposals: what had the term for key proposals, and every reply
+/// that is not signed. Answers whether a due date moved.
+pub(super) fn lift(case: &mut Case, by: &By<'_>) -> bool {
+    let profile = by.profile;
+    let collective = profile
+        .proposer_type(&case.proposers.kind)
+        .is_some_and(|kind| kind.collective);
+    for round in unsigned(case) {
+        let again = round.no > 1;
+        round.sign_rank = profile
+            .sign_off
+            .required(collective, false, again)
+            .to_string();
+    }
+    let rule = profile.deadlines.reply_for(collective, false).key();
+    put(case, |deadline| {
+        let stands = deadline.rule == TERM;
+        stands.then(|| under(deadline, rule, by)).flatten()
+    })
+}
+
+/// The rounds under way whose reply nobody has signed.
+fn unsigned(case: &mut Case) -> impl Iterator<Item = &mut Round> {
     let unsigned: Vec<AssignmentId> = under_way(case)
         .filter(|one| one.mode.answers() && !has_answered(one))
         .map(|one| one.id)
         .collect();
-    let rank = by.profile.sign_off.key_proposal.value.as_str();
-    for id in unsigned {
-        let round = case.assignment_mut(id).and_then(Assignment::round_mut);
-        if let Some(round) = round
-            && by.profile.sign_off.reaches(rank, &round.sign_rank)
-        {
-            rank.clone_into(&mut round.sign_rank);
-        }
-    }
-    let moved = !terms.is_empty();
+    let parts = case.assignments.iter_mut();
+    parts
+        .filter(move |one| unsigned.contains(&one.id))
+        .filter_map(Assignment::round_mut)
+}
+
+/// Gives the first replies that are still owed the deadlines that `moved` answers. Answers whether there was any.
+fn put(case: &mut Case, moved: impl Fn(&Deadline) -> Option<Deadline>) -> bool {
+    let terms: Vec<(AssignmentId, Deadline)> = under_way(case)
+        .filter(|one| owes_first_reply(one))
+        .filter_map(|one| Some((one.id, moved(one.answer_due())?)))
+        .collect();
+    let any = !terms.is_empty();
     for (id, due) in terms {
         let Some(assignment) = case.assignment_mut(id) else {
             continue;
@@ -67,7 +98,7 @@ pub(super) fn apply(case: &mut Case, by: &By<'_>) -> bool {
         }
         assignment.due = due;
     }
-    moved
+    any
 }
 
 #[cfg(test)]
@@ -136,6 +167,71 @@ mod tests {
         world.pass_days(1);
         let stands = world.of_unit(1).due.clone();
         assert_eq!(designate(&mut world), "no");
+        assert_eq!(world.of_unit(1).due, stands);
+    }
+
+    fn revoke(world: &mut World) -> String {
+        let input = json!({ "reason": "调整督办安排" });
+        let facts = world.must(&people::reviewer(), Verb::RevokeKey, None, input);
+        facts.0.get("moved").cloned().unwrap_or_default()
+    }
+
+    #[rstest]
+    #[case::shorter(Span::Months(2))]
+    #[case::longer(Span::Months(5))]
+    fn revoked_the_due_date_goes_back_and_tells_both_steps(#[case] span: Span) {
+        let mut world = with_term(span);
+        hand_over(&mut world, &[1, 2]);
+        let first = world.of_unit(1).due.date();
+        world.pass_days(7);
+        designate(&mut world);
+        let between = world.of_unit(1).due.date();
+        world.pass_days(3);
+        assert_eq!(revoke(&mut world), "yes");
+        for n in [1, 2] {
+            let due = &world.of_unit(n).due;
+            assert_eq!((due.rule.as_str(), due.date()), ("reply", first));
+            let [
+                Event::Ruled { .. },
+                Event::Ruled {
+                    before,
+                    due: was,
+                    on,
+                },
+            ] = due.events.as_slice()
+            else {
+                panic!("{:?}", due.events);
+            };
+            assert_eq!(
+                (before.key(), *was, *on),
+                ("reply_key", between, date(2023, 3, 11))
+            );
+            assert_eq!(due.due.derivation.events, due.events);
+            assert_eq!(due.start, date(2023, 3, 1), "the clock keeps its start");
+        }
+        // Named again, it moves again.
+        assert_eq!(designate(&mut world), "yes");
+        assert_eq!(world.of_unit(1).due.date(), between);
+    }
+
+    #[test]
+    fn what_was_handed_over_as_a_key_proposal_goes_back_too() {
+        let mut world = with_term(Span::Months(2));
+        designate(&mut world);
+        hand_over(&mut world, &[1]);
+        assert_eq!(revoke(&mut world), "yes");
+        let due = &world.of_unit(1).due;
+        assert_eq!((due.rule.as_str(), due.date()), ("reply", date(2023, 6, 1)));
+    }
+
+    #[test]
+    fn nobody_is_made_late_by_going_back() {
+        let mut world = with_term(Span::Months(5));
+        hand_over(&mut world, &[1]);
+        designate(&mut world);
+        let stands = world.of_unit(1).due.clone();
+        world.pass_days(120);
+        assert_eq!(revoke(&mut world), "no");
         assert_eq!(world.of_unit(1).due, stands);
     }
 

@@ -51,6 +51,8 @@ verbs! {
     // ── key proposals ──
     /// 列为重点提案.
     designate_key::DesignateKey = "designate-key", Everyone, ByAnother [Reviewer];
+    /// 撤销重点提案.
+    revoke_key::RevokeKey = "revoke-key", Everyone, ByAnother [Reviewer];
     /// 督办记录.
     supervise::Supervise = "supervise", Everyone, Self_ [NamedLeader, Staff];
     /// 批示.

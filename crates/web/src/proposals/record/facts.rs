@@ -92,6 +92,11 @@ impl Facts {
             add("fact-supervised", &key.supervised_by);
             add("fact-read", &key.read_by);
         }
+        for former in case.former_keys.iter().filter(|_| sight.inside()) {
+            let on = sight.at(&former.revoked).text;
+            let words = sight.w.t2("former-key", "on", on, "reason", &former.reason);
+            self.add(sight, "fact-former-key", words);
+        }
     }
 
     /// Who seconds it, and which cases it was merged with.

@@ -26,9 +26,8 @@ pub struct TaskView {
 impl InstructionView {
     /// All instructions.
     pub fn all(sight: &Sight<'_>) -> Vec<Self> {
-        let key = sight.case().key.iter().filter(|_| sight.inside());
-        key.flat_map(|key| &key.instructions)
-            .map(|instruction| Self::of(sight, instruction))
+        let all = sight.case().instructions().filter(|_| sight.inside());
+        all.map(|instruction| Self::of(sight, instruction))
             .collect()
     }
 
@@ -87,7 +86,7 @@ impl SupervisionView {
             summary: paragraphs(&done.summary),
             papers: papers::named(sight, &done.papers),
         };
-        let key = sight.case().key.iter().filter(|_| sight.inside());
-        key.flat_map(|key| &key.supervisions).map(view).collect()
+        let all = sight.case().supervisions().filter(|_| sight.inside());
+        all.map(view).collect()
     }
 }

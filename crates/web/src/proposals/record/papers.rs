@@ -92,10 +92,7 @@ fn is_in_a_part(case: &Case, id: AttachmentId) -> bool {
     });
     let reports = case.commitments.iter().flat_map(|promise| &promise.reports);
     let evidence = case.outcomes.iter().map(|outcome| &outcome.evidence);
-    let key = case.key.iter();
-    let supervised = key
-        .flat_map(|key| &key.supervisions)
-        .map(|done| &done.papers);
+    let supervised = case.supervisions().map(|done| &done.papers);
     in_handling
         || supervised
             .chain(evidence)

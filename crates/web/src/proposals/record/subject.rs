@@ -87,6 +87,7 @@ const fn is_about_the_text(verb: Verb) -> bool {
             | Verb::Refuse
             | Verb::Convert
             | Verb::DesignateKey
+            | Verb::RevokeKey
             | Verb::Assign
             | Verb::SignFor
             | Verb::Object
@@ -110,7 +111,7 @@ impl Subject {
             V::Review | V::File | V::ReturnForChanges | V::Refuse | V::Convert => {
                 subject.reviews = ReviewView::all(sight);
             }
-            V::Supervise | V::Instruct => {
+            V::RevokeKey | V::Supervise | V::Instruct => {
                 subject.instructions = InstructionView::all(sight);
                 subject.supervisions = SupervisionView::all(sight);
             }

@@ -148,7 +148,13 @@ fn step_of(verb: &str) -> Option<Step> {
             | V::Withdraw,
         ) => Step::Propose,
         Some(
-            V::Review | V::File | V::ReturnForChanges | V::Refuse | V::Convert | V::DesignateKey,
+            V::Review
+            | V::File
+            | V::ReturnForChanges
+            | V::Refuse
+            | V::Convert
+            | V::DesignateKey
+            | V::RevokeKey,
         ) => Step::Review,
         Some(V::Assign | V::AddUnit | V::SignFor | V::Object | V::DecideObjection) => Step::Assign,
         Some(
