@@ -293,14 +293,18 @@ async fn the_timeline_and_the_audit_list_read_the_same_entries(#[case] kind: Kin
     let store = database.open().await;
     furnish(&store).await;
     let case = rows::world().case.id.0;
-    let verbs: Vec<String> = store
-        .timeline(COMMITTEE, case)
-        .await
-        .unwrap()
-        .into_iter()
-        .map(|line| line.verb)
-        .collect();
+    let timeline = store.timeline(COMMITTEE, case).await.unwrap();
+    let verbs: Vec<&str> = timeline.iter().map(|line| line.verb.as_str()).collect();
     assert_eq!(verbs, ["import", "remind"]);
+    let record = store.record(COMMITTEE, case.into()).await.unwrap();
+    let read_apart = store.case(COMMITTEE, case.into()).await.unwrap();
+    assert_eq!(
+        record,
+        read_apart.map(|stored| (stored, timeline)),
+        "both as one statement"
+    );
+    let of_nobody = store.record(COMMITTEE, id(9).into()).await.unwrap();
+    assert_eq!(of_nobody, None);
     let head = store.head(COMMITTEE).await.unwrap();
     let newest = store.audit(COMMITTEE, None, 3).await.unwrap();
     assert_eq!(
