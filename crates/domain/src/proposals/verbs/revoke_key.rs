@@ -9,7 +9,7 @@ use super::key_term;
 use crate::by::{By, Facts};
 use crate::forms::{Field, Form, Kind};
 use crate::proposals::act::{Act, Target};
-use crate::proposals::case::{Case, FormerKey};
+use crate::proposals::case::{Case, FormerKey, KeyProposal};
 use crate::refusal::{Refusal, Refusals};
 use serde::Deserialize;
 
@@ -41,7 +41,7 @@ impl Act for RevokeKey {
 
     fn act(self, case: &mut Case, _target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
         let mut no = Refusals::none();
-        for open in case.key.iter().flat_map(|key| key.open_instructions()) {
+        for open in case.key.iter().flat_map(KeyProposal::open_instructions) {
             no.push(Refusal::new("leader-has-open-instruction").with("title", &open.title));
         }
         no.end()?;
