@@ -17,7 +17,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 use uuid::Uuid;
 
-/// How long what another program wrote may go unseen.
+/// How long an answer is believed before somebody asks anew.
 const BELIEVED: Duration = Duration::from_millis(250);
 /// Answers kept at most; one for each person at work.
 const KEPT: NonZeroUsize = NonZeroUsize::new(1_024).unwrap();
@@ -75,9 +75,16 @@ impl Felt {
 
     fn believed(&self, of: (CommitteeId, Uuid), writes: u64, now: Instant) -> Option<Pulse> {
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
-        let answer = answers.get(&of)?;
-        let is_fresh = answer.writes == writes && now.duration_since(answer.asked) < BELIEVED;
-        is_fresh.then_some(answer.pulse)
+        let answer = answers.get_mut(&of)?;
+        if answer.writes != writes {
+            return None;
+        }
+        if now.duration_since(answer.asked) >= BELIEVED {
+            // Who finds it too old asks; the others go on with it meanwhile, and do not all ask at once.
+            answer.asked = now;
+            return None;
+        }
+        Some(answer.pulse)
     }
 
     fn keep(&self, of: (CommitteeId, Uuid), answer: Answer) {
@@ -90,7 +97,7 @@ impl Store {
     /// The pulse of a committee, and of an account where somebody is signed in.
     ///
     /// What this store, or a clone of it, has written is always in it; what another program wrote into the same
-    /// `SQLite` file a quarter of a second later at the latest.
+    /// `SQLite` file half a second later.
     ///
     /// # Errors
     /// When the database is out of reach.

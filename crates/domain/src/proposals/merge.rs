@@ -140,7 +140,7 @@ pub fn merge(
     let facts = facts(lead, other).with("consented", if input.consented { "yes" } else { "no" });
     let facts = match other.lapse_offer(Gone::Merged, by.stamp()) {
         Some(above) => facts.with("offer", "ended").with("above", above),
-        None => facts.with("offer", "none"),
+        None => facts,
     };
     lead.admission.merged.push(named(other, by));
     other.admission.merged_into = Some(named(lead, by));

@@ -71,7 +71,7 @@ impl Act for Withdraw {
         let above = case.lapse_offer(Gone::Withdrawn, by.stamp());
         Ok(match above {
             Some(above) => facts.with("offer", "ended").with("above", above),
-            None => facts.with("offer", "none"),
+            None => facts,
         })
     }
 }
@@ -190,7 +190,7 @@ mod tests {
         let before = world.case.offers.clone();
         let input = json!({"reason": "问题已解决。"});
         let facts = world.must(&people::proposer(), Verb::Withdraw, None, input);
-        assert_eq!(facts.0.get("offer").map(String::as_str), Some("none"));
+        assert_eq!(facts.0.get("offer"), None);
         assert_eq!(world.case.offers, before);
     }
 
