@@ -171,7 +171,8 @@ impl Store {
             .await?)
     }
 
-    /// One page of the matters of a kind that `scope` lets be read, in one state or in any, newest year first.
+    /// One page of the matters of a kind that `scope` lets be read, in one state or in any, newest year first: from row
+    /// `offset` on, or the last page where there are fewer rows.
     ///
     /// # Errors
     /// When the database is out of reach.
@@ -189,6 +190,8 @@ impl Store {
             found = found.filter(matter_listing::Column::State.eq(state));
         }
         let total = found.clone().count(self.read()).await?;
+        let last = total.saturating_sub(1) / Ord::max(limit, 1) * limit;
+        let offset = Ord::min(offset, last);
         let page = newest(found).offset(offset).limit(limit);
         let rows = page.all(self.read()).await?;
         Ok(Page { rows, total })

@@ -96,7 +96,8 @@ impl Felt {
 impl Store {
     /// The pulse of a committee, and of an account where somebody is signed in.
     ///
-    /// What this store, or a clone of it, has written is always in it; what another program wrote into the same
+    /// What this store, or a clone of it, has said to have written is in it; what nobody waited for, since the request was
+    /// given up before its answer, and what another program wrote into the same
     /// `SQLite` file half a second later.
     ///
     /// # Errors

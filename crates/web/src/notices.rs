@@ -12,6 +12,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use bihuan_domain::ids::CommitteeId;
 use bihuan_domain::matters::Link;
+use bihuan_domain::proposals::verbs::Verb;
 use bihuan_store::tables::notice::Model;
 use std::collections::BTreeMap;
 
@@ -109,6 +110,8 @@ fn words(signed: &Signed, message: &str, facts: &BTreeMap<String, String>) -> St
     let deed = match (message, kind) {
         ("stage", Some(kind)) => w.t(&format!("state-{kind}-{code}")),
         ("stage" | "cosigned", None) => w.t(&format!("stage-{code}")),
+        ("relieved", _) if code == Verb::RevokeKey.code() => w.t("relieved-revoked"),
+        ("relieved", _) => w.t("relieved-changed"),
         ("offer", _) => w.t(&format!("state-referral-{code}")),
         (_, Some(kind)) => verb_words(w, kind, code),
         (_, None) => w.t(&format!("verb-{code}")),

@@ -70,10 +70,10 @@ fn rows(files: &Files, place: &Place) -> Vec<Account> {
         .units
         .iter()
         .map(|unit| row("unit", format!("unit-{}", unit.code), &unit.name));
-    let leaders = place
-        .leaders
-        .iter()
-        .map(|leader| row("leader", leader.login.clone(), &leader.title));
+    let leaders = place.leaders.iter().map(|leader| {
+        let role = if leader.chair { "chair" } else { "leader" };
+        row(role, leader.login.clone(), &leader.title)
+    });
     members
         .chain(bodies)
         .chain(office)

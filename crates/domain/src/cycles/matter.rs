@@ -111,16 +111,16 @@ impl Matter for Cycle {
             let (leader, _) = meeting.chair.as_ref()?;
             Some(Party::Leader(*leader))
         });
-        called.chain(units).chain(chairs).collect()
+        // From the choice on they hand the proposal over and report at mid-year, be it public or not.
+        let offices = [Side::Party, Side::Government].map(Party::Assigner);
+        let offices = offices.into_iter().filter(|_| !self.gates.is_empty());
+        called.chain(units).chain(chairs).chain(offices).collect()
     }
 
-    /// Everybody whose business it is: the new stage is theirs, or ends what they did. The assigning offices join once
-    /// they can read it: they hand the proposal over and report at mid-year.
+    /// Everybody whose business it is: the new stage is theirs, or ends what they did.
     fn told_of_state(&self) -> Vec<Party> {
-        let offices = [Side::Party, Side::Government].map(Party::Assigner);
-        let offices = offices.into_iter().filter(|_| self.is_public());
         let mut hear = self.parties();
-        hear.extend(offices.chain([Party::Staff]));
+        hear.push(Party::Staff);
         hear.sort_unstable();
         hear.dedup();
         hear

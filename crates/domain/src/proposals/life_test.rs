@@ -159,7 +159,7 @@ fn everybody() -> Vec<Actor> {
                 Hat::UnitLeader(unit(1)),
             ],
         ),
-        somebody("两位领导", &[Hat::Leader(MAYOR), Hat::Leader(CHAIR)]),
+        somebody("两位领导", &[Hat::Leader(MAYOR), Hat::Chair(CHAIR)]),
         Actor {
             committee: crate::ids::CommitteeId(Uuid::from_u128(2)),
             ..people::staff()

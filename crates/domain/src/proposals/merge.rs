@@ -138,10 +138,8 @@ pub fn merge(
     reason_given(&input.reason)?;
 
     let facts = facts(lead, other).with("consented", if input.consented { "yes" } else { "no" });
-    let facts = match other.lapse_offer(Gone::Merged, by.stamp()) {
-        Some(above) => facts.with("offer", "ended").with("above", above),
-        None => facts,
-    };
+    // No fact of the deed, which everybody may read: of offers only those read who work on the proposal.
+    other.lapse_offer(Gone::Merged, by.stamp());
     lead.admission.merged.push(named(other, by));
     other.admission.merged_into = Some(named(lead, by));
     other.admission.state = AdmissionState::Merged;
@@ -376,7 +374,10 @@ mod tests {
         let mut other = offers(case_of(2, Until::Filed));
         let world = World::new();
         let facts = merge(&mut lead, &mut other, input(), &world.by(&actor)).unwrap();
-        assert_eq!(facts.0["above"], "上级政协");
+        assert!(
+            !facts.0.values().any(|fact| fact.contains("上级政协")),
+            "everybody reads of the merge: {facts:?}"
+        );
         let end = other.offers[0].end.clone().unwrap();
         assert_eq!(end.gone(), Some(Gone::Merged));
         assert!(lead.offers[0].is_open());

@@ -1,7 +1,7 @@
 //! Who may read a case, and how much of it.
 
 use super::act::Target;
-use super::case::{Case, CosignState};
+use super::case::{Case, CosignState, KeyProposal};
 use super::permissions::{Standing, standings};
 use super::stage::{Stage, stage};
 use super::verbs::Audience;
@@ -165,16 +165,15 @@ pub fn readers(case: &Case) -> Vec<Reader> {
             party(Party::Unit(*unit));
         }
     }
-    if let Some(key) = &case.key {
-        for (leader, _) in key.offices() {
-            party(Party::Leader(*leader));
-        }
+    // Under a designation that was revoked as well: what they did stays on the record.
+    for (leader, _) in case.keys().flat_map(KeyProposal::offices) {
+        party(Party::Leader(*leader));
     }
-    for task in case
-        .instructions()
-        .flat_map(|instruction| &instruction.tasks)
-    {
-        party(Party::Unit(task.unit));
+    for instruction in case.instructions() {
+        party(Party::Leader(instruction.leader));
+        for task in &instruction.tasks {
+            party(Party::Unit(task.unit));
+        }
     }
     readers
 }

@@ -64,6 +64,8 @@ notice-reminder = { $what } is due on { $due }: { $deed }{ $code ->
 }
 notice-moved = Your answer to { $what } is now due on { $due }: { $deed }
 notice-relieved = { $what } is no longer yours to lead, supervise or read: { $deed }
+relieved-revoked = it is no key proposal any more
+relieved-changed = others do so now
 notice-late = { $what } was due on { $due }: { $deed }
 notice-urge = You are urged to answer { $what }, due on { $due }{ $words ->
     [none] {""}

@@ -57,10 +57,7 @@ verb-withdraw = Withdraw
 verb-withdraw-intro = The case ends and cannot be revived. Its number is not used again.
 verb-withdraw-draft = Give up the draft
 verb-withdraw-draft-intro = The draft can no longer be written or submitted; invitations without an answer end with it.
-timeline-withdraw = { $who } withdrew the proposal{ $offer ->
-    [ended] ; its offer to { $above } ended with it
-   *[none] {""}
-}.
+timeline-withdraw = { $who } withdrew the proposal.
 field-withdraw-reason = Reason
 hint-withdraw-reason = Needed once the proposal was submitted.
 
@@ -127,10 +124,7 @@ field-convert-consented = The proposer agreed
 
 verb-merge = Merge
 verb-merge-intro = The lead case carries on. The other keeps its numbers and record, and its first proposer is consulted and answered too.
-timeline-merge = { $who } merged “{ $other_title }” (serial number { $other }) into “{ $lead_title }” (serial number { $lead }){ $offer ->
-    [ended] ; the offer to { $above } ended with that
-   *[none] {""}
-}.
+timeline-merge = { $who } merged “{ $other_title }” (serial number { $other }) into “{ $lead_title }” (serial number { $lead }).
 field-merge-reason = Reason
 hint-merge-reason = The proposers of the merged case read it.
 field-merge-consented = The proposers of the merged case agreed

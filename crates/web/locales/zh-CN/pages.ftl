@@ -64,6 +64,8 @@ notice-reminder = { $what }临近期限{ $due }，请及时办理：{ $deed }{ $
 }
 notice-moved = { $what }的答复期限改为{ $due }：{ $deed }
 notice-relieved = { $what }：{ $deed }，不再由您领办、督办或者阅批
+relieved-revoked = 重点提案已撤销
+relieved-changed = 领办、督办、阅批的领导有调整
 notice-late = { $what }已过期限{ $due }，请尽快办理：{ $deed }
 notice-urge = { $what }被催办，期限{ $due }{ $words ->
     [none] {""}

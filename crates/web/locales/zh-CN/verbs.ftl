@@ -57,10 +57,7 @@ verb-withdraw = 撤案
 verb-withdraw-intro = 撤案后本案终止，不能恢复；已有的案号不再使用。
 verb-withdraw-draft = 放弃草稿
 verb-withdraw-draft-intro = 放弃后，这份草稿不能再写、不能提交；尚未答复的会签邀请同时失效。
-timeline-withdraw = { $who }撤回提案{ $offer ->
-    [ended] ，向{ $above }的上报随之终止
-   *[none] {""}
-}。
+timeline-withdraw = { $who }撤回提案。
 field-withdraw-reason = 撤案理由
 hint-withdraw-reason = 提案已提交的，请说明理由。
 
@@ -127,10 +124,7 @@ field-convert-consented = 提案人已同意
 
 verb-merge = 并案
 verb-merge-intro = 主案继续办理；被并提案保留编号和记录，其第一提案人同样参加协商、收到答复。
-timeline-merge = { $who }将《{ $other_title }》（流水号 { $other }）并入《{ $lead_title }》（流水号 { $lead }）{ $offer ->
-    [ended] ，被并提案向{ $above }的上报随之终止
-   *[none] {""}
-}。
+timeline-merge = { $who }将《{ $other_title }》（流水号 { $other }）并入《{ $lead_title }》（流水号 { $lead }）。
 field-merge-reason = 并案理由
 hint-merge-reason = 被并提案的提案人会看到。
 field-merge-consented = 已征得被并提案提案人同意

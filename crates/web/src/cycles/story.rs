@@ -13,7 +13,7 @@ use crate::urls;
 use crate::words::{Arg, Plain, Speech};
 use bihuan_domain::cycles::Cycle;
 use bihuan_domain::cycles::gate::{Evidence, Requirement, requirements};
-use bihuan_domain::cycles::parts::{Candidate, Meeting, MeetingKind, Onlookers};
+use bihuan_domain::cycles::parts::{Candidate, Meeting, MeetingKind, Onlookers, Unpublished};
 use bihuan_domain::cycles::stage::{Stage, due, stage};
 use bihuan_domain::cycles::verbs::Verb;
 use bihuan_domain::evaluation::Round;
@@ -61,11 +61,14 @@ pub async fn told(visitor: &Visitor, opened: &Opened, cycle: &Cycle) -> Result<T
         ring: ring(w, stage(cycle).code(), late, true).large(),
         lead: teller.lead(),
         gate,
-        sections: vec![
+        sections: [
             teller.first_year(works_on),
             teller.second_year(),
             teller.third_year(),
-        ],
+        ]
+        .into_iter()
+        .chain(works_on.then(|| teller.unpublished()).flatten())
+        .collect(),
         list: (urls::cycles(), w.t("nav-cycles")),
     })
 }
@@ -154,6 +157,33 @@ impl Teller<'_> {
         let mut unpublished = self.cycle.unpublished.iter().rev();
         let last = unpublished.find(|one| one.from.contains(&Onlookers::Public))?;
         is_told.then(|| self.w.t1("cycle-withheld", "reason", &last.reason))
+    }
+
+    /// Each time it was taken from those who could read it, and why; it stays when the cycle is published again.
+    fn unpublished(&self) -> Option<Section> {
+        let w = self.w;
+        let entry = |one: &Unpublished| {
+            let from = one.from.iter();
+            let from: Vec<String> = from
+                .map(|one| w.t(&format!("cycle-onlookers-{}", one.code())))
+                .collect();
+            let from = from.join(&w.t("list-comma"));
+            Entry::new(w.t1("cycle-unpublished-from", "from", from))
+                .on(self.at(&one.stamp))
+                .saying(&one.reason)
+        };
+        let heading = w.t("cycle-unpublished");
+        let entries: Vec<Entry> = self.cycle.unpublished.iter().map(entry).collect();
+        (!entries.is_empty()).then(|| {
+            Section {
+                id: "unpublished",
+                note: String::new(),
+                parts: Part::of(heading.clone(), entries).into_iter().collect(),
+                heading,
+                empty: String::new(),
+            }
+            .of_one_subject()
+        })
     }
 
     fn at(&self, stamp: &Stamp) -> crate::dates::When {

@@ -281,4 +281,10 @@ async fn what_is_unpublished_is_gone_outside_and_says_why_inside() {
     let story = public.get(&record).await;
     assert_eq!(story.status, StatusCode::OK);
     assert!(!story.says("题目需要更正"), "the reason stays inside");
+    let kept = staff.get(&record).await;
+    assert!(
+        kept.says("停止向社会公众公开") && kept.says("题目需要更正"),
+        "{}",
+        kept.body
+    );
 }

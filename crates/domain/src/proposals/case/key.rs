@@ -66,7 +66,7 @@ pub struct FormerKey {
 
 impl Case {
     /// Every designation, those that were revoked first.
-    fn keys(&self) -> impl Iterator<Item = &KeyProposal> {
+    pub fn keys(&self) -> impl Iterator<Item = &KeyProposal> {
         let former = self.former_keys.iter().map(|former| &former.key);
         former.chain(&self.key)
     }

@@ -98,12 +98,11 @@ impl Gone {
 }
 
 impl Case {
-    /// Ends the offer that waits for an answer, because the proposal stands no more. Answers the name of the committee to
-    /// which it was made, if there was one.
-    pub fn lapse_offer(&mut self, gone: Gone, stamp: Stamp) -> Option<&str> {
-        let offer = self.offers.iter_mut().find(|offer| offer.is_open())?;
-        offer.end = Some(OfferEnd::Lapsed { gone, stamp });
-        Some(&offer.to_name)
+    /// Ends the offer that waits for an answer, because the proposal stands no more.
+    pub fn lapse_offer(&mut self, gone: Gone, stamp: Stamp) {
+        if let Some(offer) = self.offers.iter_mut().find(|offer| offer.is_open()) {
+            offer.end = Some(OfferEnd::Lapsed { gone, stamp });
+        }
     }
 }
 

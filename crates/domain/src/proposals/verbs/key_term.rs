@@ -57,10 +57,10 @@ pub(super) fn lift(case: &mut Case, by: &By<'_>) -> bool {
         .proposer_type(&case.proposers.kind)
         .is_some_and(|kind| kind.collective);
     for round in unsigned(case) {
-        let again = round.no > 1;
+        // No round but the first: a second one begins with a reply that was sent, and then nothing is lifted.
         round.sign_rank = profile
             .sign_off
-            .required(collective, false, again)
+            .required(collective, false, false)
             .to_string();
     }
     let rule = profile.deadlines.reply_for(collective, false).key();

@@ -92,7 +92,7 @@ mod tests {
         assert_eq!(world.open_to(&people::chair(), Verb::Supervise), []);
         assert_eq!(world.open_to(&people::reviewer(), Verb::RevokeKey), []);
         assert!(!waiting(&world.case).iter().any(|item| item.verb == Verb::Supervise));
-        assert_eq!(reading(&world.case, &people::mayor()), Reading::Public);
+        assert_eq!(reading(&world.case, &people::mayor()), Reading::Party, "what they did stays theirs");
 
         // Named once more it begins anew, beside what was.
         let again = json!({ "led_by": MAYOR });

@@ -18,9 +18,6 @@ const SHOWN: usize = 12;
 /// Fewer than these are not worth a fold.
 const FOLDED_FROM: usize = 4;
 
-/// What a sentence takes for said where an entry says nothing of it: no offer to the committee above ended with the deed.
-const UNSAID: [(&str, &&str); 1] = [("offer", &"none")];
-
 /// The lines that a person may read, oldest first.
 pub struct Seen<'a>(Vec<&'a Line>);
 
@@ -116,12 +113,6 @@ pub fn sentence(w: &Speech, line: &Line) -> String {
         .collect();
     let mut args: Vec<(&str, &dyn Arg)> = vec![("who", &who)];
     args.extend(facts.iter().map(|(name, value)| (*name, value as &dyn Arg)));
-    // What nothing happened to is no fact of the entry.
-    for (name, code) in UNSAID {
-        if !line.facts.contains_key(name) {
-            args.push((name, code as &dyn Arg));
-        }
-    }
     w.all(&format!("timeline-{}", line.verb), &args)
 }
 
@@ -210,40 +201,7 @@ fn step_of(verb: &str) -> Option<Step> {
 
 #[cfg(test)]
 mod tests {
-    use super::{sentence, within_quotes};
-    use crate::words::{Lang, Speech, Words};
-    use bihuan_domain::proposals::verbs::Verb;
-    use bihuan_store::ledger::Line;
-    use std::sync::Arc;
-    use uuid::Uuid;
-
-    #[test]
-    fn an_entry_that_names_no_offer_says_nothing_of_one() {
-        let words = Arc::new(Words::embedded().unwrap());
-        for (lang, said, ended) in [
-            (Lang::Chinese, "提案科撤回提案。", "省政协"),
-            (Lang::English, "提案科 withdrew the proposal.", "省政协"),
-        ] {
-            let speech = Speech::new(Arc::clone(&words), lang);
-            let mut line = Line {
-                seq: 1,
-                at: 0,
-                account: None,
-                who: "提案科".to_owned(),
-                verb: Verb::Withdraw.code().to_owned(),
-                subject_kind: "proposal".to_owned(),
-                subject: Uuid::nil(),
-                part: None,
-                audience: "everyone".to_owned(),
-                facts: [("title".to_owned(), "标题".to_owned())].into(),
-            };
-            assert_eq!(sentence(&speech, &line), said);
-            for (name, value) in [("offer", "ended"), ("above", ended)] {
-                line.facts.insert(name.to_owned(), value.to_owned());
-            }
-            assert!(sentence(&speech, &line).contains(ended));
-        }
-    }
+    use super::within_quotes;
 
     #[test]
     fn quotation_marks_do_not_stand_in_each_other() {
