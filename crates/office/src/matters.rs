@@ -21,6 +21,7 @@ use bihuan_domain::permissions::Audience;
 use bihuan_domain::proposals::case::Attachment;
 use bihuan_domain::proposals::reading::Reading;
 use bihuan_store::matters::Stored;
+use evaluation::is_closing;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -159,7 +160,7 @@ impl Desk<'_> {
     }
 
     /// Saves a matter, tells the ledger what was done to it, and whom it now waits for that it did not wait for before: a
-    /// new matter waits for others than who began it.
+    /// new matter waits for others than who began it. The end of a round is no news while people vote.
     pub(crate) async fn save_matter(
         &mut self,
         before: Option<&Stored>,
@@ -172,6 +173,7 @@ impl Desk<'_> {
         let seq = self.tell(told).await?;
         let waited = before.map(|stored| stored.matter.waiting());
         let mut news = tasks(&waited.unwrap_or_default(), &matter.waiting());
+        news.retain(|news| !is_closing(matter.kind().code(), &news.code));
         if before.is_some_and(|stored| stored.matter.state() != matter.state()) {
             news.extend(self.of_state(matter).await?);
         }

@@ -3,6 +3,9 @@
 //! A reminder stands for a threshold that was passed, not for a day on which the server happened to run: who was not
 //! reminded because the server was off hears of it on the next day that it runs, once, and of the latest threshold
 //! only. What began to wait after a threshold had passed is not reminded of that one.
+//!
+//! The end of an evaluation waits for nobody while people vote. When its last day is over, the staff is reminded of what
+//! the round needs then: to close it, to let people vote longer, or to count papers.
 
 use crate::desk::Told;
 use crate::news::{News, Subject};
@@ -10,8 +13,9 @@ use crate::{Failure, Office};
 use bihuan_domain::actor::Actor;
 use bihuan_domain::by::Facts;
 use bihuan_domain::evaluation::VOTE;
-use bihuan_domain::ids::CommitteeId;
-use bihuan_domain::matters::Link;
+use bihuan_domain::evaluation::verbs::Verb;
+use bihuan_domain::ids::{AccountId, CommitteeId};
+use bihuan_domain::matters::{AnyMatter, Link};
 use bihuan_domain::permissions::Audience;
 use bihuan_store::due::Due;
 use jiff::civil::Date;
@@ -36,6 +40,8 @@ struct Reminder {
     late: bool,
     /// The reminder's own key: it is given once.
     key: String,
+    /// The account that it is not for, though it is for its party.
+    but: Option<AccountId>,
 }
 
 /// The latest threshold that something due in `left` days has passed, as days before the due day.
@@ -75,6 +81,7 @@ impl Reminder {
             item,
             due,
             key,
+            but: None,
         })
     }
 
@@ -107,6 +114,7 @@ impl Office {
         let keys = reminders.iter().map(|reminder| reminder.key.clone());
         let given = self.store.known_keys(Uuid::nil(), keys.collect()).await?;
         reminders.retain(|reminder| !given.contains(&reminder.key));
+        let reminders = self.at_the_end(committee, reminders).await?;
         if reminders.is_empty() {
             return Ok(());
         }
@@ -120,12 +128,38 @@ impl Office {
             let subject = self.subject(committee, link).await?;
             for reminder in &reminders {
                 let key = &reminder.key;
-                self.give(&subject, None, key, &reminder.news()).await?;
+                self.give(&subject, reminder.but, key, &reminder.news())
+                    .await?;
             }
             given.push((subject, reminders));
         }
         // A sweep that died before this is done again: each notice has its key and is not given twice.
         self.note(committee, day, &given).await
+    }
+
+    /// Of the ends of evaluations only those that are over, each with what its round needs now; everything else as it is.
+    async fn at_the_end(
+        &self,
+        committee: CommitteeId,
+        reminders: Vec<Reminder>,
+    ) -> Result<Vec<Reminder>, Failure> {
+        let mut kept = Vec::with_capacity(reminders.len());
+        for mut reminder in reminders {
+            if let Link::Matter(id) = reminder.item.subject
+                && reminder.item.verb == Verb::Close.code()
+                && let Some(stored) = self.store.matter(committee, id).await?
+                && let AnyMatter::Evaluation(round) = &stored.matter
+            {
+                let step = self.step_of_staff(round).await?;
+                let Some((verb, but)) = step.filter(|_| reminder.late) else {
+                    continue;
+                };
+                verb.code().clone_into(&mut reminder.item.verb);
+                reminder.but = but;
+            }
+            kept.push(reminder);
+        }
+        Ok(kept)
     }
 
     /// Notes which reminders were given, and tells it in the ledger, once for each record.

@@ -50,7 +50,7 @@ impl Matter for Round {
 
     /// Every elector who votes here is waited for until the round is closed, and the staff for its closing: who has voted
     /// and what time it is are not known here. The office, which knows, leaves out who has voted when it shows somebody
-    /// their desk, and closing until it is time for it ([`Round::next_step`]).
+    /// their desk, and closing until it is time for it ([`Round::next_step`]), in notices and reminders as well.
     fn waiting(&self) -> Vec<Wait> {
         let staff = |verb: Verb, since, due| Wait {
             party: Party::Staff,

@@ -13,7 +13,7 @@ use bihuan_domain::evaluation::sheet::Answers;
 use bihuan_domain::evaluation::state::{State, state};
 use bihuan_domain::evaluation::verbs::Verb;
 use bihuan_domain::evaluation::{Ballot, CAST, Receipt, Round, VOTE};
-use bihuan_domain::ids::{MatterId, MemberId, ProposalId, UnitId};
+use bihuan_domain::ids::{AccountId, MatterId, MemberId, ProposalId, UnitId};
 use bihuan_domain::matters::{AnyMatter, Kind, Link, Wait};
 use bihuan_domain::permissions::Audience;
 use bihuan_domain::proposals::reading::Reading;
@@ -73,6 +73,12 @@ struct Found {
     year: i16,
     label: String,
     units: Vec<(UnitId, String)>,
+}
+
+/// Whether this is the end of a round: it stands among what waits from the opening on, and is asked of nobody before its
+/// time ([`Round::next_step`]).
+pub(crate) fn is_closing(kind: &str, verb: &str) -> bool {
+    kind == Kind::Evaluation.code() && verb == Verb::Close.code()
 }
 
 /// The rounds among these matters that were closed with a result that counts.
@@ -188,16 +194,14 @@ impl Office {
         }
         let mut now = Vec::with_capacity(tasks.len());
         for task in tasks {
-            let is_closing =
-                task.kind == Kind::Evaluation.code() && task.verb == Verb::Close.code();
-            if !is_closing {
+            if !is_closing(&task.kind, &task.verb) {
                 now.push(task);
                 continue;
             }
             let round = MatterId(task.matter_id);
             if let Some(stored) = self.store.matter(actor.committee, round).await?
                 && let AnyMatter::Evaluation(round) = &stored.matter
-                && let Some(verb) = self.next_step(actor, round).await?
+                && let Some(verb) = self.next_step(actor.account, round).await?
             {
                 let verb = verb.code().to_owned();
                 now.push(Task { verb, ..task });
@@ -220,7 +224,7 @@ impl Office {
                 .position(|wait| wait.verb == Verb::Close.code())
         {
             let closing = waits.remove(place);
-            if let Some(verb) = self.next_step(actor, round).await? {
+            if let Some(verb) = self.next_step(actor.account, round).await? {
                 let verb = verb.code();
                 waits.push(Wait { verb, ..closing });
             }
@@ -228,14 +232,32 @@ impl Office {
         Ok(waits)
     }
 
-    /// What a round needs from this person of its staff now.
-    async fn next_step(&self, actor: &Actor, round: &Round) -> Result<Option<Verb>, Failure> {
+    /// What a round needs from its staff now, and whose turn it is not: who has counted the papers does not count them
+    /// again.
+    pub(crate) async fn step_of_staff(
+        &self,
+        round: &Round,
+    ) -> Result<Option<(Verb, Option<AccountId>)>, Failure> {
+        let step = self.next_step(None, round).await?;
+        Ok(step.map(|verb| {
+            let counted = round.counts.first().filter(|_| verb == Verb::CountPaper);
+            (verb, counted.and_then(|count| count.stamp.by))
+        }))
+    }
+
+    /// What a round needs now from this account of its staff; of no account, from somebody else than who has done a part
+    /// of it.
+    async fn next_step(
+        &self,
+        account: Option<AccountId>,
+        round: &Round,
+    ) -> Result<Option<Verb>, Failure> {
         let voted = self
             .store
             .voted(round.head.committee, round.head.id)
             .await?;
         let voted = u32::try_from(voted).unwrap_or(u32::MAX);
-        Ok(round.next_step(actor.account, voted, self.clock.now()))
+        Ok(round.next_step(account, voted, self.clock.now()))
     }
 }
 
