@@ -5,10 +5,13 @@ use crate::inputs::fill;
 use crate::{Desk, Failure, Office};
 use bihuan_domain::cycles::Cycle;
 use bihuan_domain::cycles::gate::{Evidence, ProposalFacts};
+use bihuan_domain::cycles::stage::stage;
 use bihuan_domain::cycles::verbs::LinkFound;
 use bihuan_domain::evaluation::Round;
+use bihuan_domain::ids::ProposalId;
 use bihuan_domain::matters::{AnyMatter, Kind, Link};
 use bihuan_domain::proposals::stage::Stage;
+use bihuan_domain::proposals::verbs::Following;
 use bihuan_store::matters::Stored;
 use bihuan_store::proposals::Stored as StoredCase;
 use serde_json::{Value, json};
@@ -106,6 +109,28 @@ impl Desk<'_> {
             }
         };
         fill(input, "found", json!(found));
+        Ok(())
+    }
+}
+
+impl Desk<'_> {
+    /// The living cycle that follows a proposal, for the revocation of its designation.
+    pub(crate) async fn find_cycle(
+        &self,
+        proposal: ProposalId,
+        input: &mut Value,
+    ) -> Result<(), Failure> {
+        let about = self
+            .tx
+            .matters_about(self.place.id, Link::Proposal(proposal));
+        let following = about.await?.into_iter().find_map(|stored| {
+            let AnyMatter::Cycle(cycle) = stored.matter else {
+                return None;
+            };
+            let follows = cycle.proposal.as_ref().is_some_and(|of| of.id == proposal);
+            (follows && stage(&cycle).is_living()).then_some(Following { year: cycle.year })
+        });
+        fill(input, "cycle", json!(following));
         Ok(())
     }
 }

@@ -183,6 +183,7 @@ impl Desk<'_> {
                 fill(&mut input, "case_no", number);
             }
             Verb::OfferUp => Box::pin(self.find_above(&mut input)).await?,
+            Verb::RevokeKey => self.find_cycle(case.id, &mut input).await?,
             _ => {}
         }
         let facts = {

@@ -2,6 +2,7 @@
 
 use bihuan_domain::cycles::stage::{Stage, stage};
 use bihuan_domain::cycles::testing::full_evidence;
+use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::Failure;
 use bihuan_office::matters::PerformMatter;
 use bihuan_office::testing::TestOffice;
@@ -138,4 +139,38 @@ async fn the_same_request_is_done_once_and_a_stale_one_not_at_all() {
         .await;
     assert!(matches!(stale, Err(Failure::Stale)), "{stale:?}");
     assert_eq!(office.cycle_of(id).await.directions.len(), 1);
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_proposal_that_a_living_cycle_follows_stays_a_key_proposal(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let proposal = office.assigned("关于新能源的提案").await;
+    let id = office.handled_cycle(2024, proposal).await;
+    let named = json!({ "number_one": true, "led_by": office.mayor });
+    office
+        .must("reviewer", proposal, Verb::DesignateKey, None, named)
+        .await;
+    let case = office.case(proposal).await;
+    let entries = office.store.head(office.committee).await.unwrap();
+    // What is sent in the field that the office fills in counts for nothing.
+    let revokes = json!({ "reason": "另有安排", "cycle": null });
+    let told = office
+        .refused("reviewer", proposal, Verb::RevokeKey, None, revokes.clone())
+        .await;
+    assert_eq!(told, ["key-followed-by-cycle"]);
+    assert_eq!(office.case(proposal).await, case);
+    assert_eq!(office.store.head(office.committee).await.unwrap(), entries);
+
+    let ends = json!({ "reason": "另有安排" });
+    office.must_matter("reviewer", id, "end", None, ends).await;
+    office
+        .must("reviewer", proposal, Verb::RevokeKey, None, revokes)
+        .await;
+    assert_eq!(office.case(proposal).await.key, None);
+    office.is_sound().await;
 }

@@ -33,6 +33,7 @@ refusal-in-past = The date cannot be before today ({ $today }). Choose another.
 refusal-in-the-future = That day has not come yet. Choose today ({ $today }) or an earlier day.
 refusal-instruction-open = The instruction of the { $title } is still open, so the case cannot be archived. The leader who gave it closes it first.
 refusal-invitation-expired = The invitation ended on { $until }. If you still wish to sign, ask the first proposer to invite you again.
+refusal-key-followed-by-cycle = The No.1 cycle of { $year } follows this proposal, so it stays a key proposal. End the cycle first.
 refusal-key-proposal-leads = A key proposal can only be the lead case. Merge the other one into it.
 refusal-lead-first = There is no lead unit yet. Wait until the other office has named it, or name the lead yourself.
 refusal-lead-handed-over = The lead case was handed over already; merging and undoing a merge are no longer possible.

@@ -33,6 +33,7 @@ refusal-in-past = 期限不能早于今天（{ $today }）；请另选日期。
 refusal-in-the-future = 这一天还没有到，请填写今天（{ $today }）或者以前的日期。
 refusal-instruction-open = { $title }的批示还没有办结，不能归档。请先由批示的领导办结批示。
 refusal-invitation-expired = 会签邀请已于 { $until } 到期；如仍愿会签，请第一提案人重新邀请。
+refusal-key-followed-by-cycle = { $year }年一号提案周期正跟随本案办理，不能撤销重点提案；请先终止周期，再办理撤销。
 refusal-key-proposal-leads = 重点提案只能作为主案；请把另一件并入重点提案。
 refusal-lead-first = 还没有主办单位。请等另一方交办机关确定主办单位后再选“会办”，或者由本方选“主办”。
 refusal-lead-handed-over = 主案已经交办，不能再并案或取消并案。

@@ -12,6 +12,7 @@ use super::permissions::{allows, four_eyes};
 pub use crate::permissions::Audience;
 pub use hear_offer::OfferAnswer;
 pub use offer_up::Above;
+pub use revoke_key::Following;
 pub(crate) use supervise::FORMS as SUPERVISION_FORMS;
 
 use crate::by::{By, Facts};

@@ -2,7 +2,8 @@
 //!
 //! Possible until a reply was sent: what was answered as a key proposal has been one. What leaders did under it stays on
 //! record, and so does who they were (§0.13). Only the leader who gave an instruction can close it, so nothing is revoked
-//! over an open one. What is under way goes back to the term and the signatory of other proposals ([`key_term`]).
+//! over an open one. A No.1 cycle follows its key proposal through three years and opens its gates on the leaders that the
+//! designation names, so nothing is revoked under a living one either. What is under way goes back to the term and the signatory of other proposals ([`key_term`]).
 
 use super::designate_key::live_key;
 use super::key_term;
@@ -11,13 +12,23 @@ use crate::forms::{Field, Form, Kind};
 use crate::proposals::act::{Act, Target};
 use crate::proposals::case::{Case, FormerKey, KeyProposal};
 use crate::refusal::{Refusal, Refusals};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The revocation.
 #[derive(Debug, Clone, Deserialize)]
 pub struct RevokeKey {
     /// Why; those who work on the case are told.
     pub reason: String,
+    /// The living No.1 cycle that follows the proposal, as the office finds it.
+    #[serde(default)]
+    pub cycle: Option<Following>,
+}
+
+/// A living cycle that follows a proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Following {
+    /// The cycle's first year.
+    pub year: i16,
 }
 
 /// Whether some unit has sent its reply.
@@ -43,6 +54,9 @@ impl Act for RevokeKey {
         let mut no = Refusals::none();
         for open in case.key.iter().flat_map(KeyProposal::open_instructions) {
             no.push(Refusal::new("leader-has-open-instruction").with("title", &open.title));
+        }
+        if let Some(cycle) = &self.cycle {
+            no.push(Refusal::new("key-followed-by-cycle").with("year", cycle.year));
         }
         no.end()?;
 
@@ -124,6 +138,17 @@ mod tests {
         world.must(&people::mayor(), Verb::CloseInstruction, open, json!({}));
         world.must(&people::reviewer(), Verb::RevokeKey, None, reason());
         assert_eq!(world.case.instructions().count(), 1);
+    }
+
+    #[test]
+    fn what_a_cycle_follows_stays_a_key_proposal() {
+        let mut world = designated();
+        let before = world.case.clone();
+        let followed = json!({ "reason": "另有安排", "cycle": { "year": 2023 } });
+        let told = world.refused(&people::reviewer(), Verb::RevokeKey, None, followed);
+        assert_eq!(told, said(&[("key-followed-by-cycle", "")]));
+        assert_eq!(world.case, before);
+        world.must(&people::reviewer(), Verb::RevokeKey, None, reason());
     }
 
     #[test]
