@@ -71,6 +71,19 @@ pub async fn break_matter(store: &Store, id: uuid::Uuid) {
         .expect("the database answers");
 }
 
+/// Removes one record of `table`, behind everybody's back.
+///
+/// # Panics
+/// When it is not there, or the database is out of reach.
+pub async fn lose(store: &Store, table: &'static str, id: uuid::Uuid) {
+    use sea_orm::sea_query::{Expr, ExprTrait, Query};
+    let mut delete = Query::delete();
+    delete.from_table(table).and_where(Expr::col("id").eq(id));
+    let done = store.working().execute(&delete).await;
+    let done = done.expect("the database answers");
+    assert_eq!(done.rows_affected(), 1, "{id} stood there");
+}
+
 /// Puts other words into the stored document of one record of `table`, behind everybody's back.
 ///
 /// # Panics

@@ -143,6 +143,15 @@ struct Unreadable {
     reason: String,
 }
 
+impl Unreadable {
+    /// Tells that the record is there, where its key can be read.
+    fn tell(&self, ends: &mut Ends) {
+        if let Ok(record) = self.key.parse() {
+            ends.of_unreadable(record);
+        }
+    }
+}
+
 /// The rows of a query, each for itself: one that cannot be read does not hide the others.
 async fn each_row<E: EntityTrait>(
     db: &DatabaseTransaction,
@@ -411,8 +420,9 @@ async fn verify_cases(
                 read.expected,
                 stored_row.as_ref().map_err(Unreadable::clone),
             );
-            if let Ok(stored_row) = stored_row {
-                verify_case(&stored_row, stands.unwrap_or_default(), zone, read);
+            match stored_row {
+                Ok(row) => verify_case(&row, stands.unwrap_or_default(), zone, read),
+                Err(unreadable) => unreadable.tell(read.ends),
             }
         }
         for (stray, rows) in stored {
@@ -441,12 +451,19 @@ async fn verify_matters(
     let query = matter::Entity::find().filter(matter::Column::CommitteeId.eq(committee.0));
     for row in each_row(db, query, "id").await? {
         report.record::<matter::Model>(expected, row.as_ref().map_err(Unreadable::clone));
-        let Ok(row) = row else { continue };
+        let row = match row {
+            Ok(row) => row,
+            Err(unreadable) => {
+                unreadable.tell(ends);
+                continue;
+            }
+        };
         let stands = stored.remove(&row.id).unwrap_or_default();
         let changed_at = row.changed_at;
         let id = row.id;
         let Ok(made) = matters::read(row) else {
             report.index("matter", id);
+            ends.of_unreadable(id);
             continue;
         };
         for table in matters::Rows::of(&made.matter, changed_at).differences(stands) {
@@ -472,6 +489,7 @@ fn verify_case(stored: &proposal::Model, stands: Index, zone: &TimeZone, read: &
     let Read { ends, report, .. } = read;
     let Ok(case) = serde_json::from_str::<Case>(&stored.body) else {
         report.index("proposal", stored.id);
+        ends.of_unreadable(stored.id);
         return;
     };
     ends.of_case(&case);

@@ -565,6 +565,26 @@ async fn the_verifier_names_an_offer_whose_ends_do_not_say_the_same(#[case] kind
         said("its ends differ in how it ended")
     );
 
-    bihuan_store::testing::break_matter(&levels.office.store, referral.0).await;
+    // What is there and cannot be read is a finding of its own; nobody looks for an end that is lost.
+    let store = &levels.office.store;
+    bihuan_store::testing::break_matter(store, referral.0).await;
+    assert_eq!(ends_found(&levels).await, [""; 0]);
+    let report = store.verify().await.unwrap();
+    let unreadable = Finding::Index {
+        table: "matter".to_owned(),
+        key: referral.to_string(),
+    };
+    assert!(report.findings.contains(&unreadable), "{report:?}");
+    bihuan_store::testing::lose(store, "matter", referral.0).await;
     assert_eq!(ends_found(&levels).await, said("nothing above tells of it"));
+
+    let (below, second) = levels.offered("关于跨区通勤的提案").await;
+    bihuan_store::testing::lose(store, "proposal", id.0).await;
+    bihuan_store::testing::break_case(store, below.0).await;
+    assert_eq!(ends_found(&levels).await, [""; 0]);
+    bihuan_store::testing::lose(store, "proposal", below.0).await;
+    assert_eq!(
+        ends_found(&levels).await,
+        [format!("offer {second}: nothing below tells of it")]
+    );
 }

@@ -8,7 +8,8 @@ use bihuan_domain::ids::{CommitteeId, MatterId, ProposalId};
 use bihuan_domain::matters::AnyMatter;
 use bihuan_domain::proposals::case::{Case, OfferEnd};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 /// What both ends say of one offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,8 @@ impl Said {
 pub(super) struct Ends {
     below: BTreeMap<MatterId, Said>,
     above: BTreeMap<MatterId, Said>,
+    /// Records that are there and cannot be read: what they say of an offer is unknown, and they are findings of their own.
+    unreadable: BTreeSet<Uuid>,
 }
 
 impl Ends {
@@ -74,6 +77,11 @@ impl Ends {
         }
     }
 
+    /// Takes in that a proposal or a matter is there and cannot be read.
+    pub(super) fn of_unreadable(&mut self, record: Uuid) {
+        self.unreadable.insert(record);
+    }
+
     /// Once everything was met: says of each offer in what its ends differ.
     pub(super) fn compare(mut self, report: &mut Report) {
         let mut find = |id: MatterId, differs: &str| {
@@ -84,6 +92,7 @@ impl Ends {
         };
         for (id, below) in self.below {
             match self.above.remove(&id) {
+                None if self.unreadable.contains(&id.0) => {}
                 None => find(id, "nothing above tells of it"),
                 Some(above) => {
                     if let Some(differs) = below.differs(&above) {
@@ -92,8 +101,10 @@ impl Ends {
                 }
             }
         }
-        for id in self.above.into_keys() {
-            find(id, "nothing below tells of it");
+        for (id, above) in self.above {
+            if !self.unreadable.contains(&above.proposal.0) {
+                find(id, "nothing below tells of it");
+            }
         }
     }
 }
