@@ -3,7 +3,7 @@
 //! Kept in memory, and asked before each use whether somebody changed people since, this server or any other program
 //! on the same database: one small row by its key.
 
-use crate::{Failure, Office};
+use crate::{Desk, Failure, Office};
 use bihuan_domain::directory::Directory;
 use bihuan_domain::ids::CommitteeId;
 use bihuan_store::tables::committee;
@@ -37,6 +37,23 @@ impl Place {
     }
 }
 
+impl Desk<'_> {
+    /// Another committee, read on the connection of this transaction. Who holds chains must not wait for a second
+    /// connection: those who have them all may be waiting for the chains.
+    ///
+    /// # Errors
+    /// [`Failure::Missing`] when there is none with this id.
+    pub(crate) async fn other_place(&self, id: CommitteeId) -> Result<Arc<Place>, Failure> {
+        let people_seq = self.tx.people_seq(id).await?;
+        if let Some(place) = self.office.known_place(id, people_seq) {
+            return Ok(place);
+        }
+        let rows = self.tx.committees().await?;
+        let directory = self.tx.directory(id).await?;
+        self.office.know_place(id, people_seq, &rows, directory)
+    }
+}
+
 impl Office {
     /// The committee.
     ///
@@ -53,20 +70,31 @@ impl Office {
     /// # Errors
     /// [`Failure::Missing`] when there is none with this id.
     pub async fn place_at(&self, id: CommitteeId, people_seq: i64) -> Result<Arc<Place>, Failure> {
-        let known = self
-            .places
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&id)
-            .cloned();
-        if let Some(place) = known
-            && place.people_seq == people_seq
-        {
+        if let Some(place) = self.known_place(id, people_seq) {
             return Ok(place);
         }
         let rows = self.store.committees().await?;
+        let directory = self.store.directory(id).await?;
+        self.know_place(id, people_seq, &rows, directory)
+    }
+
+    /// The committee as it is in memory, when nobody changed its people since.
+    fn known_place(&self, id: CommitteeId, people_seq: i64) -> Option<Arc<Place>> {
+        let places = self.places.read();
+        let places = places.unwrap_or_else(PoisonError::into_inner);
+        let known = places.get(&id).cloned();
+        known.filter(|place| place.people_seq == people_seq)
+    }
+
+    /// Keeps in memory what was read of a committee; `rows` are all committees.
+    fn know_place(
+        &self,
+        id: CommitteeId,
+        people_seq: i64,
+        rows: &[committee::Model],
+        mut directory: Directory,
+    ) -> Result<Arc<Place>, Failure> {
         let row = |id| rows.iter().find(|row| row.id == id);
-        let mut directory = self.store.directory(id).await?;
         // Nothing is offered to a committee that will not take it: by its last edition, which no day changes. On the day
         // itself the verb asks again.
         directory.above = directory

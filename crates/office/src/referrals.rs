@@ -10,7 +10,7 @@ use crate::inputs::fill;
 use crate::{Desk, Failure, Office, Place};
 use bihuan_domain::actor::{Actor, Hat};
 use bihuan_domain::by::Facts;
-use bihuan_domain::ids::CommitteeId;
+use bihuan_domain::ids::{CommitteeId, ProposalId};
 use bihuan_domain::matters::{AnyMatter, Kind};
 use bihuan_domain::permissions::Audience;
 use bihuan_domain::proposals::case::{Case, Offer, OfferEnd};
@@ -19,8 +19,9 @@ use bihuan_domain::referrals::Referral;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// The verbs on a proposal that write in the committee above as well, or may: whether an offer is open is known only
-/// once the transaction has begun, and then it is too late to take the chain above first.
+/// The verbs on a proposal that write in the committee above as well, or may: whether an offer is open is known only once
+/// the transaction has begun, and then it is too late to take the chain above first. So the proposal is read before as
+/// well, and when an offer was made in between, nothing is done and the request is stale.
 pub(crate) const fn reaches_up(verb: Verb) -> bool {
     matches!(verb, Verb::OfferUp | Verb::TakeBackOffer | Verb::Withdraw)
 }
@@ -32,13 +33,44 @@ struct Post {
 }
 
 impl Office {
+    /// Opens a desk for a verb on a proposal, which holds the chain of the committee above as well if the verb will write
+    /// there: nobody above waits for what does not concern them.
+    pub(crate) async fn desk_for(
+        &self,
+        actor: Actor,
+        proposal: ProposalId,
+        verb: Verb,
+    ) -> Result<Desk<'_>, Failure> {
+        if verb == Verb::OfferUp {
+            Box::pin(self.desk_reaching_up(actor)).await
+        } else if reaches_up(verb) {
+            Box::pin(self.desk_of_offer(actor, proposal)).await
+        } else {
+            self.desk(actor).await
+        }
+    }
+
+    /// Opens a desk for what ends an open offer of this proposal, if there is one: it holds the chain above only then.
+    pub(crate) async fn desk_of_offer(
+        &self,
+        actor: Actor,
+        proposal: ProposalId,
+    ) -> Result<Desk<'_>, Failure> {
+        let stored = self.store.case(actor.committee, proposal).await?;
+        if stored.is_some_and(|stored| stored.case.offers.iter().any(Offer::is_open)) {
+            self.desk_reaching_up(actor).await
+        } else {
+            self.desk(actor).await
+        }
+    }
+
     /// Opens a desk whose transaction holds the chain of the committee above as well, where there is one.
-    pub(crate) async fn desk_reaching_up(&self, actor: Actor) -> Result<Desk<'_>, Failure> {
+    async fn desk_reaching_up(&self, actor: Actor) -> Result<Desk<'_>, Failure> {
         let place = self.place(actor.committee).await?;
         let Some(above) = place.row.parent_id else {
             return self.desk(actor).await;
         };
-        let tx = self.store.begin(above).await?;
+        let mut tx = self.store.begin(above).await?;
         tx.lock(place.id.0).await?;
         let now = self.clock.now();
         Ok(Desk {
@@ -59,9 +91,13 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Goes to another committee whose chain the transaction holds. Where that fails, the whole request does.
+    /// Goes to another committee whose chain the transaction holds. Where that fails, the whole request does; it is stale
+    /// where the chain was not taken, because what leads there was not there before the transaction began.
     async fn go_to(&mut self, committee: CommitteeId) -> Result<Post, Failure> {
-        let place = self.office.place(committee).await?;
+        if !self.tx.holds(committee.0) {
+            return Err(Failure::Stale);
+        }
+        let place = self.other_place(committee).await?;
         let actor = Actor {
             committee,
             hats: vec![Hat::System],
@@ -83,7 +119,7 @@ impl Desk<'_> {
         let found = match self.place.row.parent_id {
             None => None,
             Some(above) => {
-                let above = self.office.place(CommitteeId(above)).await?;
+                let above = self.other_place(CommitteeId(above)).await?;
                 let today = self.now.to_zoned(above.zone.clone()).date();
                 Some(Above {
                     id: above.id,

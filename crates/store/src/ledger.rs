@@ -3,7 +3,7 @@
 use crate::document::rows;
 use crate::tables::chain_head;
 use crate::tables::ledger::{Column, Entity, Model};
-use crate::{Store, StoreError, dialect};
+use crate::{Store, StoreError, Tx, dialect};
 use bihuan_domain::ids::{AccountId, CommitteeId};
 use bihuan_ledger::{Draft, Entry, GENESIS};
 use sea_orm::sea_query::OnConflict;
@@ -281,10 +281,7 @@ impl Store {
     /// # Errors
     /// When the database is out of reach.
     pub async fn people_seq(&self, committee: CommitteeId) -> Result<i64, StoreError> {
-        let head = chain_head::Entity::find_by_id(committee.0)
-            .one(self.read())
-            .await?;
-        Ok(head.map_or(0, |head| head.people_seq))
+        people_seq(self.read(), committee).await
     }
 
     /// Whether a chain still holds the entry that somebody noted outside.
@@ -369,5 +366,21 @@ impl Store {
         ids.sort_unstable();
         ids.dedup();
         Ok((ids, last))
+    }
+}
+
+async fn people_seq(db: &impl ConnectionTrait, committee: CommitteeId) -> Result<i64, StoreError> {
+    let head = chain_head::Entity::find_by_id(committee.0).one(db).await?;
+    Ok(head.map_or(0, |head| head.people_seq))
+}
+
+impl Tx {
+    /// The number of the last entry that wrote people or bodies of a committee, as the transaction sees it; 0 when none
+    /// did.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn people_seq(&self, committee: CommitteeId) -> Result<i64, StoreError> {
+        people_seq(self.connection(), committee).await
     }
 }

@@ -132,7 +132,7 @@ impl Store {
     /// When the database is out of reach.
     pub async fn begin(&self, committee: Uuid) -> Result<Tx, StoreError> {
         let database = dialect::begin(&self.pools, committee).await?;
-        Ok(Tx::new(database, Arc::clone(&self.felt)))
+        Ok(Tx::new(database, committee, Arc::clone(&self.felt)))
     }
 
     /// `sqlite` or `postgres`.

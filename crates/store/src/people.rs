@@ -41,17 +41,7 @@ impl Store {
     /// # Errors
     /// When the database is out of reach.
     pub async fn committees(&self) -> Result<Vec<committee::Model>, StoreError> {
-        let mut rows = committee::Entity::find()
-            .order_by_asc(committee::Column::Id)
-            .all(self.read())
-            .await?;
-        let rank = |level: &str| {
-            ["nation", "province", "city", "county"]
-                .iter()
-                .position(|l| *l == level)
-        };
-        rows.sort_by_key(|row| (rank(&row.level), row.archive, row.id));
-        Ok(rows)
+        committees(self.read()).await
     }
 
     /// The committee with this name in addresses.
@@ -73,11 +63,7 @@ impl Store {
     /// # Errors
     /// When the database is out of reach.
     pub async fn members(&self, committee: CommitteeId) -> Result<Vec<member::Model>, StoreError> {
-        Ok(member::Entity::find()
-            .filter(member::Column::CommitteeId.eq(committee.0))
-            .order_by_asc(member::Column::MemberNo)
-            .all(self.read())
-            .await?)
+        members(self.read(), committee).await
     }
 
     /// Handling units, by code.
@@ -85,11 +71,7 @@ impl Store {
     /// # Errors
     /// When the database is out of reach.
     pub async fn units(&self, committee: CommitteeId) -> Result<Vec<unit::Model>, StoreError> {
-        Ok(unit::Entity::find()
-            .filter(unit::Column::CommitteeId.eq(committee.0))
-            .order_by_asc(unit::Column::Code)
-            .all(self.read())
-            .await?)
+        units(self.read(), committee).await
     }
 
     /// Bodies that may propose.
@@ -97,11 +79,7 @@ impl Store {
     /// # Errors
     /// When the database is out of reach.
     pub async fn bodies(&self, committee: CommitteeId) -> Result<Vec<body::Model>, StoreError> {
-        Ok(body::Entity::find()
-            .filter(body::Column::CommitteeId.eq(committee.0))
-            .order_by_asc(body::Column::Kind)
-            .all(self.read())
-            .await?)
+        bodies(self.read(), committee).await
     }
 
     /// Sessions, oldest first.
@@ -115,85 +93,133 @@ impl Store {
         sessions(self.read(), committee).await
     }
 
-    /// The committee directly above.
-    async fn above(&self, committee: CommitteeId) -> Result<Option<CommitteeId>, StoreError> {
-        let row = committee::Entity::find_by_id(committee.0)
-            .one(self.read())
-            .await?;
-        Ok(row.and_then(|row| row.parent_id).map(CommitteeId))
-    }
-
     /// Everyone and everything that a rule may name in a committee.
     ///
     /// # Errors
     /// When the database is out of reach or a row cannot be read.
     pub async fn directory(&self, committee: CommitteeId) -> Result<Directory, StoreError> {
-        let mut directory = Directory {
-            committee: Some(committee),
-            above: self.above(committee).await?,
-            ..Directory::default()
-        };
-        for row in self.members(committee).await? {
-            let until = row
-                .until_on
-                .as_deref()
-                .map(|text| day("member", row.id, text))
-                .transpose()?;
-            let from = day("member", row.id, &row.from_on)?;
-            directory.members.insert(
-                MemberId(row.id),
-                MemberRef {
-                    number: row.member_no,
-                    name: row.name,
-                    sector: row.sector,
-                    from,
-                    until,
-                    suspended: row.suspended,
-                },
-            );
-        }
-        for row in self.bodies(committee).await? {
-            directory.bodies.insert(
-                BodyId(row.id),
-                BodyRef {
-                    name: row.name,
-                    kind: row.kind,
-                },
-            );
-        }
-        for row in self.units(committee).await? {
-            let side = side(&row.side);
-            directory.units.insert(
-                UnitId(row.id),
-                UnitRef {
-                    code: row.code,
-                    name: row.name,
-                    side,
-                    closed: row.closed,
-                },
-            );
-        }
-        let leaders = leader::Entity::find()
-            .filter(leader::Column::CommitteeId.eq(committee.0))
-            .all(self.read())
-            .await?;
-        directory.leaders = leaders
-            .into_iter()
-            .map(|row| (LeaderId(row.id), row.title))
-            .collect();
-        for row in sessions(self.read(), committee).await? {
-            directory.sessions.push(SessionWindow {
-                id: SessionId(row.id),
-                term: row.term.try_into().unwrap_or(0),
-                number: row.number.try_into().unwrap_or(0),
-                opens: instant("session", row.id, row.opens_at)?,
-                closes: instant("session", row.id, row.closes_at)?,
-                sits_from: day("session", row.id, &row.sits_from)?,
-                sits_until: day("session", row.id, &row.sits_until)?,
-            });
-        }
-        Ok(directory)
+        directory(self.read(), committee).await
     }
+}
+
+async fn committees(db: &impl ConnectionTrait) -> Result<Vec<committee::Model>, StoreError> {
+    let mut rows = committee::Entity::find()
+        .order_by_asc(committee::Column::Id)
+        .all(db)
+        .await?;
+    let rank = |level: &str| {
+        ["nation", "province", "city", "county"]
+            .iter()
+            .position(|l| *l == level)
+    };
+    rows.sort_by_key(|row| (rank(&row.level), row.archive, row.id));
+    Ok(rows)
+}
+
+async fn members(
+    db: &impl ConnectionTrait,
+    committee: CommitteeId,
+) -> Result<Vec<member::Model>, StoreError> {
+    Ok(member::Entity::find()
+        .filter(member::Column::CommitteeId.eq(committee.0))
+        .order_by_asc(member::Column::MemberNo)
+        .all(db)
+        .await?)
+}
+
+async fn units(
+    db: &impl ConnectionTrait,
+    committee: CommitteeId,
+) -> Result<Vec<unit::Model>, StoreError> {
+    Ok(unit::Entity::find()
+        .filter(unit::Column::CommitteeId.eq(committee.0))
+        .order_by_asc(unit::Column::Code)
+        .all(db)
+        .await?)
+}
+
+async fn bodies(
+    db: &impl ConnectionTrait,
+    committee: CommitteeId,
+) -> Result<Vec<body::Model>, StoreError> {
+    Ok(body::Entity::find()
+        .filter(body::Column::CommitteeId.eq(committee.0))
+        .order_by_asc(body::Column::Kind)
+        .all(db)
+        .await?)
+}
+
+async fn directory(
+    db: &impl ConnectionTrait,
+    committee: CommitteeId,
+) -> Result<Directory, StoreError> {
+    let row = committee::Entity::find_by_id(committee.0).one(db).await?;
+    let above = row.and_then(|row| row.parent_id);
+    let mut directory = Directory {
+        committee: Some(committee),
+        above: above.map(CommitteeId),
+        ..Directory::default()
+    };
+    for row in members(db, committee).await? {
+        let until = row
+            .until_on
+            .as_deref()
+            .map(|text| day("member", row.id, text))
+            .transpose()?;
+        let from = day("member", row.id, &row.from_on)?;
+        directory.members.insert(
+            MemberId(row.id),
+            MemberRef {
+                number: row.member_no,
+                name: row.name,
+                sector: row.sector,
+                from,
+                until,
+                suspended: row.suspended,
+            },
+        );
+    }
+    for row in bodies(db, committee).await? {
+        directory.bodies.insert(
+            BodyId(row.id),
+            BodyRef {
+                name: row.name,
+                kind: row.kind,
+            },
+        );
+    }
+    for row in units(db, committee).await? {
+        let side = side(&row.side);
+        directory.units.insert(
+            UnitId(row.id),
+            UnitRef {
+                code: row.code,
+                name: row.name,
+                side,
+                closed: row.closed,
+            },
+        );
+    }
+    let leaders = leader::Entity::find()
+        .filter(leader::Column::CommitteeId.eq(committee.0))
+        .all(db)
+        .await?;
+    directory.leaders = leaders
+        .into_iter()
+        .map(|row| (LeaderId(row.id), row.title))
+        .collect();
+    for row in sessions(db, committee).await? {
+        directory.sessions.push(SessionWindow {
+            id: SessionId(row.id),
+            term: row.term.try_into().unwrap_or(0),
+            number: row.number.try_into().unwrap_or(0),
+            opens: instant("session", row.id, row.opens_at)?,
+            closes: instant("session", row.id, row.closes_at)?,
+            sits_from: day("session", row.id, &row.sits_from)?,
+            sits_until: day("session", row.id, &row.sits_until)?,
+        });
+    }
+    Ok(directory)
 }
 
 async fn sessions(
@@ -205,6 +231,25 @@ async fn sessions(
         .order_by_asc(session::Column::OpensAt)
         .all(db)
         .await?)
+}
+
+/// A committee and its people, as the transaction sees them: who holds a chain waits for no second connection.
+impl Tx {
+    /// All committees, upper levels first.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn committees(&self) -> Result<Vec<committee::Model>, StoreError> {
+        committees(self.connection()).await
+    }
+
+    /// Everyone and everything that a rule may name in a committee.
+    ///
+    /// # Errors
+    /// When the database is out of reach or a row cannot be read.
+    pub async fn directory(&self, committee: CommitteeId) -> Result<Directory, StoreError> {
+        directory(self.connection(), committee).await
+    }
 }
 
 /// With whom somebody new or changed could clash, as the transaction sees it.

@@ -9,7 +9,7 @@ use sea_orm::{
     IntoActiveModel, Iterable, ModelTrait, PrimaryKeyToColumn, QueryFilter,
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -71,18 +71,21 @@ pub struct Tx {
     /// Ends of the chains that grew here; written when it commits.
     heads: BTreeMap<Uuid, tables::chain_head::Model>,
     felt: Arc<Felt>,
+    /// The committees whose chains it holds.
+    held: BTreeSet<Uuid>,
 }
 
 /// Tables of people and bodies: what a server keeps in memory of a committee comes from these.
 const PEOPLE: [&str; 6] = ["committee", "session", "member", "body", "unit", "leader"];
 
 impl Tx {
-    pub(crate) fn new(database: DatabaseTransaction, felt: Arc<Felt>) -> Self {
+    pub(crate) fn new(database: DatabaseTransaction, committee: Uuid, felt: Arc<Felt>) -> Self {
         Self {
             database,
             felt,
             covers: Vec::new(),
             heads: BTreeMap::new(),
+            held: BTreeSet::from([committee]),
         }
     }
 
@@ -95,8 +98,15 @@ impl Tx {
     ///
     /// # Errors
     /// When the database is out of reach.
-    pub async fn lock(&self, committee: Uuid) -> Result<(), StoreError> {
-        Ok(dialect::lock(&self.database, committee).await?)
+    pub async fn lock(&mut self, committee: Uuid) -> Result<(), StoreError> {
+        dialect::lock(&self.database, committee).await?;
+        self.held.insert(committee);
+        Ok(())
+    }
+
+    /// Whether it holds a committee's chain.
+    pub fn holds(&self, committee: Uuid) -> bool {
+        self.held.contains(&committee)
     }
 
     /// Writes a record that is new.

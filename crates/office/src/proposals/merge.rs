@@ -14,7 +14,8 @@ impl Office {
     /// Merges `other` into `lead`, which carries on.
     ///
     /// # Errors
-    /// What the rules refuse; [`Failure::Missing`] when one of them does not exist.
+    /// What the rules refuse; [`Failure::Missing`] when one of them does not exist; [`Failure::Stale`] when `other` was
+    /// offered to the committee above meanwhile.
     pub async fn merge(
         &self,
         actor: &Actor,
@@ -23,7 +24,7 @@ impl Office {
         input: Merge,
     ) -> Result<(), Failure> {
         // What was offered of the case that is merged ends above as well.
-        let mut desk = self.desk_reaching_up(actor.clone()).await?;
+        let mut desk = self.desk_of_offer(actor.clone(), other).await?;
         let (lead, other) = desk.two_cases(lead, other).await?;
         let (mut lead_now, mut other_now) = (lead.case.clone(), other.case.clone());
         let profile = self.profile(&lead.case.profile)?;

@@ -61,11 +61,9 @@ impl Office {
     pub async fn perform(&self, actor: &Actor, request: Perform) -> Result<(), Failure> {
         // Bytes go to the object store before the transaction begins: an object that no case names does no harm.
         let kept = self.keep_uploads(actor, &request).await?;
-        let mut desk = if reaches_up(request.verb) {
-            Box::pin(self.desk_reaching_up(actor.clone())).await?
-        } else {
-            self.desk(actor.clone()).await?
-        };
+        let mut desk = self
+            .desk_for(actor.clone(), request.proposal, request.verb)
+            .await?;
         match desk.perform(request, kept).await {
             Ok(()) => desk.commit().await,
             Err(failure) => {

@@ -494,6 +494,72 @@ async fn a_withdrawal_below_and_an_answer_above_that_meet_leave_ends_that_agree(
 #[case::sqlite(Kind::Sqlite)]
 #[case::postgres(Kind::Postgres)]
 #[tokio::test]
+async fn a_withdrawal_and_an_offer_that_meet_leave_ends_that_agree(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let levels = Levels::under(office).await;
+    let office = &levels.office;
+    let reason = json!({ "reason": "另行提出" });
+    for n in 1..=4 {
+        let id = levels.filed(&format!("关于跨区公交的提案{n}")).await;
+        let withdraw = || office.does("district-member", id, Verb::Withdraw, None, reason.clone());
+        let offer = office.does("district-staff", id, Verb::OfferUp, None, levels.offer());
+        let (gone, offered) = tokio::join!(withdraw(), offer);
+        if let Err(failure) = gone {
+            // The offer came between: nothing was done, and asked again it is.
+            assert!(matches!(failure, Failure::Stale), "{failure}");
+            assert!(offered.is_ok());
+            assert_eq!(stage(&levels.case(id).await), Stage::Filed);
+            withdraw().await.unwrap();
+        }
+        let case = levels.case(id).await;
+        assert_eq!(stage(&case), Stage::Withdrawn);
+        assert_eq!(case.offers.len(), usize::from(offered.is_ok()));
+        for offer in &case.offers {
+            let end = end_of(&levels, id, offer.id).await.unwrap();
+            assert_eq!(end.gone(), Some(Gone::Withdrawn));
+        }
+    }
+    office.is_sound().await;
+}
+
+#[tokio::test]
+async fn what_was_never_offered_waits_for_nobody_above() {
+    // SQLite has one writer, whatever the chain.
+    let Some(office) = TestOffice::on(Kind::Postgres).await else {
+        return;
+    };
+    let levels = Levels::under(office).await;
+    let withdrawn = levels.filed("关于跨区公交的提案").await;
+    let lead = levels.filed("关于公交线网的提案").await;
+    let merged = levels.filed("关于公交专用道的提案").await;
+    let office = &levels.office;
+    let above = office.store.begin(office.committee.0).await.unwrap();
+    let at_once = async {
+        let reason = json!({ "reason": "另行提出" });
+        office
+            .must("district-member", withdrawn, Verb::Withdraw, None, reason)
+            .await;
+        let merge = Merge {
+            reason: "内容相同".to_owned(),
+            consented: true,
+        };
+        let reviewer = office.who("district-reviewer");
+        office.merge(&reviewer, lead, merged, merge).await.unwrap();
+    };
+    let patience = std::time::Duration::from_secs(20);
+    tokio::time::timeout(patience, at_once)
+        .await
+        .expect("nothing is written above");
+    above.rollback().await.unwrap();
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
 async fn where_the_end_above_cannot_be_written_nothing_is_withdrawn_below(#[case] kind: Kind) {
     let Some(office) = TestOffice::on(kind).await else {
         return;
