@@ -53,6 +53,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         .collect();
     let filter = Filter {
         concerns,
+        key_only: true,
         ..Filter::default()
     };
     let scope = Scope::Tokens(Reader::tokens_of(&signed.actor));
@@ -67,6 +68,7 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         cases.find(|case| case.id.0 == id)
     };
     let (mut led, mut instructions) = (Vec::new(), Vec::new());
+    let mut no_more = 0;
     let items = crate::proposals::items(&signed, place, &found.rows);
     for (item, case) in items.into_iter().zip(ids.into_iter().map(case_of)) {
         let Some(case) = case else {
@@ -76,10 +78,19 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         let (open, closed) = of_case.into_iter().partition(|of| of.closed.is_none());
         let open: Vec<InstructionView> = open;
         instructions.extend(open);
+        // Read still, for what was done when it was theirs.
+        if case
+            .key
+            .as_ref()
+            .is_none_or(|key| key.roles_of(&leaders).is_empty())
+        {
+            no_more += 1;
+            continue;
+        }
         led.push(Led::proposal(&signed, item, case, &leaders, closed)?);
     }
     let cycles = signed.web.office.led_cycles(&signed.actor).await?;
-    let total = found.total + cycles.len() as u64;
+    let total = found.total + cycles.len() as u64 - no_more;
     for cycle in &cycles {
         led.push(Led::cycle(&signed, cycle).await?);
     }
