@@ -47,7 +47,8 @@ pub async fn journey(
     let Some(driver) = Driver::start()? else {
         return Ok(());
     };
-    let Some(demo) = Demo::serve(kind).await? else {
+    // Years of deeds are lived in it: large, and carried on the stack of every test if it were not boxed.
+    let Some(demo) = Box::pin(Demo::serve(kind)).await? else {
         return Ok(());
     };
     let journey = Journey {

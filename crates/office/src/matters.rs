@@ -84,7 +84,8 @@ impl Office {
                 .await?
         };
         let mut desk = self.desk(actor.clone()).await?;
-        match desk.perform_matter(request, kept).await {
+        // A case is large, and everybody who waits for a deed would carry it.
+        match Box::pin(desk.perform_matter(request, kept)).await {
             Ok(()) => desk.commit().await,
             Err(failure) => {
                 desk.tx.rollback().await?;

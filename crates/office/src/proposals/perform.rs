@@ -64,7 +64,8 @@ impl Office {
         let mut desk = self
             .desk_for(actor.clone(), request.proposal, request.verb)
             .await?;
-        match desk.perform(request, kept).await {
+        // A case is large, and everybody who waits for a deed would carry it.
+        match Box::pin(desk.perform(request, kept)).await {
             Ok(()) => desk.commit().await,
             Err(failure) => {
                 desk.tx.rollback().await?;
