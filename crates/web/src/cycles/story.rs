@@ -138,6 +138,12 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn lead(&self) -> String {
+        let told: Vec<String> = self.leaders().chain(self.withheld()).collect();
+        told.join(&self.w.t("list-comma"))
+    }
+
+    /// Who leads, supervises and reads the proposal.
+    fn leaders(&self) -> impl Iterator<Item = String> {
         let named = self.evidence.proposal.iter().flat_map(|proposal| {
             [
                 ("cycle-led", &proposal.led_by),
@@ -145,10 +151,7 @@ impl Teller<'_> {
                 ("cycle-read", &proposal.read_by),
             ]
         });
-        let named =
-            named.filter_map(|(words, title)| Some(self.w.t1(words, "title", title.as_ref()?)));
-        let lead: Vec<String> = named.chain(self.withheld()).collect();
-        lead.join(&self.w.t("list-comma"))
+        named.filter_map(|(words, title)| Some(self.w.t1(words, "title", title.as_ref()?)))
     }
 
     /// That the public cannot read it for now, and why; for those who work on it.
@@ -378,7 +381,10 @@ impl Teller<'_> {
             Entry::new(&filed.title)
                 .leading(urls::record(&case))
                 .fact(w.t("column-number"), &filed.case_no)
-                .fact(w.t("cycle-leaders"), self.lead())
+                .fact(
+                    w.t("cycle-leaders"),
+                    self.leaders().collect::<Vec<_>>().join(&w.t("list-comma")),
+                )
         });
         let reports = self.cycle.reports.iter().map(|report| {
             Entry::new(&report.by)
