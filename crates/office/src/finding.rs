@@ -174,6 +174,17 @@ impl Office {
         Ok(true)
     }
 
+    /// Puts together what a day's feeding left scattered in the index of this server; others have theirs.
+    ///
+    /// # Errors
+    /// When the index cannot be used.
+    pub async fn put_index_together(&self) -> Result<(), Failure> {
+        let index = self.index.clone();
+        let done = tokio::task::spawn_blocking(move || index.put_together()).await;
+        done.map_err(|fault| Failure::Internal(fault.to_string()))?
+            .map_err(|fault| Failure::Search(fault.to_string()))
+    }
+
     /// Looks for words in what `actor` may read.
     ///
     /// # Errors

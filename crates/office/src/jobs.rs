@@ -31,14 +31,27 @@ const SCRATCH_KEPT: SignedDuration = days(180);
 /// Failures to sign in are kept this long; their lock ends within a quarter of an hour.
 const FAILURES_KEPT: SignedDuration = days(1);
 
+/// The length of a day, in seconds.
+const DAY: i64 = 86_400;
+/// When nobody waits, in seconds of a day of UTC: three in the morning in China.
+const NIGHT: i64 = 19 * 3_600;
+
 const fn days(days: i64) -> SignedDuration {
     SignedDuration::from_hours(24 * days)
 }
 
 impl Office {
-    /// Runs until the process ends: works on the outbox whenever something is put in, and looks at the clock.
+    /// Runs until the process ends: works on the outbox whenever something is put in, and looks at the clock. At the start
+    /// and every night it puts the index together.
     pub async fn work(&self) {
+        let mut put_together = None;
         loop {
+            let night = (self.clock.now().as_second() - NIGHT).div_euclid(DAY);
+            if put_together.replace(night) != Some(night)
+                && let Err(failure) = self.put_index_together().await
+            {
+                tracing::error!(%failure, "the index could not be put together");
+            }
             if let Err(failure) = self.run_due_jobs().await {
                 tracing::error!(%failure, "jobs could not be run");
             }

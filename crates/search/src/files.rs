@@ -9,8 +9,10 @@ use std::{fs, io};
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
+use tantivy::index::SegmentId;
+use tantivy::merge_policy::LogMergePolicy;
 use tantivy::schema::Schema;
-use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError};
+use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, SegmentMeta, TantivyError};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
@@ -18,6 +20,16 @@ use crate::schema::{FORMAT, register_tokenizers};
 
 /// Memory that the writer may fill before it writes a segment, in bytes.
 const WRITER_MEMORY: usize = 32 << 20;
+
+/// Segments of one size that are put together to one; until then each is asked by itself, word by word.
+const SEGMENTS_OF_A_SIZE: usize = 4;
+/// Segments with fewer documents than this count as of one size.
+const SMALL: u32 = 1_000;
+/// Part of a segment that may be of replaced documents before it is written again.
+const REPLACED: f32 = 0.3;
+/// Segments with more documents than this stay as they are when an index is put together: to write one again takes
+/// longer than a quiet hour has.
+const LARGE: u32 = 200_000;
 
 /// What every commit carries: which format the files have and what they hold.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -64,7 +76,28 @@ pub fn in_memory(schema: &Schema) -> Result<(tantivy::Index, Payload)> {
 
 /// A writer for an index; there can be only one at a time, also across processes.
 pub fn writer(index: &tantivy::Index) -> Result<IndexWriter> {
-    Ok(index.writer_with_num_threads(1, WRITER_MEMORY)?)
+    let mut sizes = LogMergePolicy::default();
+    sizes.set_min_num_segments(SEGMENTS_OF_A_SIZE);
+    sizes.set_min_layer_size(SMALL);
+    sizes.set_del_docs_ratio_before_merge(REPLACED);
+    let writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY)?;
+    writer.set_merge_policy(Box::new(sizes));
+    Ok(writer)
+}
+
+/// The segments that are worth to be written again as one: none when there is but one, without replaced documents.
+pub fn scattered(index: &tantivy::Index) -> tantivy::Result<Vec<SegmentId>> {
+    let segments: Vec<SegmentMeta> = index
+        .searchable_segment_metas()?
+        .into_iter()
+        .filter(|segment| segment.num_docs() <= LARGE)
+        .collect();
+    let whole = segments.iter().all(|segment| !segment.has_deletes());
+    Ok(if whole && segments.len() < 2 {
+        Vec::new()
+    } else {
+        segments.iter().map(SegmentMeta::id).collect()
+    })
 }
 
 /// A reader that looks for new commits only when told: no thread watches the directory.

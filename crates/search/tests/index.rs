@@ -355,6 +355,49 @@ fn positions_and_documents_survive_a_restart() {
     assert_eq!(index.position(COMMITTEE), 0);
 }
 
+/// How many segments an index on disk has.
+fn segments(dir: &Path) -> usize {
+    fs::read_dir(dir)
+        .unwrap()
+        .filter(|entry| {
+            let path = entry.as_ref().unwrap().path();
+            path.extension().is_some_and(|ext| ext == "idx")
+        })
+        .count()
+}
+
+#[test]
+fn an_index_that_was_put_together_is_one_piece_and_finds_the_same() {
+    let dir = tempdir().unwrap();
+    let index = Index::open(dir.path()).unwrap();
+    index.put_together().unwrap(); // nothing to do is no fault
+    for n in 1..=3 {
+        let fed = vec![
+            document(n, "电梯", "加装"),
+            document(9, "地铁", &n.to_string()),
+        ];
+        let positions = vec![(COMMITTEE, u64::try_from(n).unwrap())];
+        index
+            .feed(Batch {
+                positions,
+                ..batch(fed)
+            })
+            .unwrap();
+    }
+    assert!(segments(dir.path()) > 1);
+    index.put_together().unwrap();
+    assert_eq!(segments(dir.path()), 1);
+    assert_eq!(index.len(), 4);
+    assert_eq!(found(&index, "电梯").len(), 3);
+    assert_eq!(found(&index, "地铁"), [9]);
+    index.feed(batch(vec![document(4, "电梯", "")])).unwrap();
+    assert_eq!(found(&index, "电梯").len(), 4);
+    drop(index);
+    let index = Index::open(dir.path()).unwrap();
+    assert_eq!(index.position(COMMITTEE), 3);
+    assert_eq!(index.len(), 5);
+}
+
 /// An index on disk with one document at position 5, closed.
 fn written(dir: &Path) {
     let index = Index::open(dir).unwrap();

@@ -95,24 +95,20 @@ async fn patiently(options: ConnectOptions) -> Result<DatabaseConnection, DbErr>
     Database::connect(options).await
 }
 
-/// Begins a transaction that will write to `committee`'s chain. From here on no other one does: `SQLite` has one
-/// writer, `PostgreSQL` takes a lock that the transaction's end lets go.
+/// Begins a transaction that will write. On `SQLite` no other one does from here on.
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn begin(pools: &Pools, committee: Uuid) -> Result<DatabaseTransaction, DbErr> {
-    let tx = pools
-        .write
-        .begin_with_options(TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        })
-        .await?;
-    lock(&tx, committee).await?;
-    Ok(tx)
+pub async fn begin(pools: &Pools) -> Result<DatabaseTransaction, DbErr> {
+    let immediate = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    pools.write.begin_with_options(immediate).await
 }
 
-/// Takes the chain of one more committee into the transaction.
+/// Takes the chain of a committee into the transaction, so that no other one writes to it until this one ends: on
+/// `PostgreSQL` by a lock, on `SQLite` there is one writer anyway.
 ///
 /// # Errors
 /// When the database is out of reach.

@@ -17,6 +17,7 @@ pub mod expiry;
 pub mod figures;
 pub mod index;
 pub mod jobs;
+mod lane;
 pub mod ledger;
 pub mod matters;
 pub mod migrations;
@@ -37,9 +38,10 @@ pub mod yearly;
 pub use tx::{Covered, Tx};
 
 use dialect::Pools;
+use lane::Lane;
 use pulse::Felt;
 use remembered::Remembered;
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::{DatabaseConnection, DbBackend, DbErr};
 use sea_orm_migration::MigratorTrait;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -77,6 +79,8 @@ pub enum StoreError {
 #[derive(Debug, Clone)]
 pub struct Store {
     pools: Pools,
+    /// Where transactions queue on `SQLite`.
+    lane: Lane,
     /// How long lists are.
     counts: Remembered<u64>,
     /// The years in which there are proposals.
@@ -97,6 +101,7 @@ impl Store {
         let record = proposals::record_with_timeline(pools.read.get_database_backend()).into();
         let store = Self {
             pools,
+            lane: Lane::default(),
             counts: Remembered::default(),
             years: Remembered::default(),
             felt: Arc::default(),
@@ -111,7 +116,8 @@ impl Store {
     /// # Errors
     /// When one fails.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        let tx = dialect::begin(&self.pools, Uuid::nil()).await?;
+        let tx = dialect::begin(&self.pools).await?;
+        dialect::lock(&tx, Uuid::nil()).await?;
         migrations::Migrator::up(&tx, None).await?;
         Ok(tx.commit().await?)
     }
@@ -131,14 +137,22 @@ impl Store {
     /// # Errors
     /// When the database is out of reach.
     pub async fn begin(&self, committee: Uuid) -> Result<Tx, StoreError> {
-        let database = dialect::begin(&self.pools, committee).await?;
-        Ok(Tx::new(database, committee, Arc::clone(&self.felt)))
+        let (database, turn) = match self.pools.write.get_database_backend() {
+            DbBackend::Sqlite => {
+                let (database, turn) = self.lane.enter(&self.pools).await?;
+                (database, Some(turn))
+            }
+            _ => (dialect::begin(&self.pools).await?, None),
+        };
+        let mut tx = Tx::new(database, turn, Arc::clone(&self.felt));
+        tx.lock(committee).await?;
+        Ok(tx)
     }
 
     /// `sqlite` or `postgres`.
     pub fn backend(&self) -> &'static str {
         match self.pools.read.get_database_backend() {
-            sea_orm::DbBackend::Postgres => "postgres",
+            DbBackend::Postgres => "postgres",
             _ => "sqlite",
         }
     }

@@ -1,5 +1,6 @@
 //! The only way to write records: a transaction that will not commit without its ledger entries.
 
+use crate::lane::Turn;
 use crate::pulse::Felt;
 use crate::{StoreError, dialect, ledger, tables};
 use bihuan_ledger::{Cover, Draft};
@@ -73,19 +74,22 @@ pub struct Tx {
     felt: Arc<Felt>,
     /// The committees whose chains it holds.
     held: BTreeSet<Uuid>,
+    /// Dropped after the transaction, so that the next one finds it ended.
+    turn: Option<Turn>,
 }
 
 /// Tables of people and bodies: what a server keeps in memory of a committee comes from these.
 const PEOPLE: [&str; 6] = ["committee", "session", "member", "body", "unit", "leader"];
 
 impl Tx {
-    pub(crate) fn new(database: DatabaseTransaction, committee: Uuid, felt: Arc<Felt>) -> Self {
+    pub(crate) fn new(database: DatabaseTransaction, turn: Option<Turn>, felt: Arc<Felt>) -> Self {
         Self {
             database,
             felt,
             covers: Vec::new(),
             heads: BTreeMap::new(),
-            held: BTreeSet::from([committee]),
+            held: BTreeSet::new(),
+            turn,
         }
     }
 
@@ -94,7 +98,7 @@ impl Tx {
         &self.database
     }
 
-    /// Takes another committee's chain into the transaction.
+    /// Takes a committee's chain into the transaction.
     ///
     /// # Errors
     /// When the database is out of reach.
@@ -236,7 +240,11 @@ impl Tx {
         for head in self.heads.into_values() {
             ledger::write_head(&self.database, head).await?;
         }
-        let done = self.database.commit().await;
+        self.database.commit().await?;
+        let done = match self.turn {
+            Some(turn) => turn.leave().await,
+            None => Ok(()),
+        };
         self.felt.wrote();
         Ok(done?)
     }

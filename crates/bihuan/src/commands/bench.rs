@@ -277,6 +277,7 @@ impl Subject {
             office.adopt(&town.operator, made, &[], |_, _| {}).await?;
         }
         office.catch_up(&[]).await?;
+        office.put_index_together().await?;
         let units = town.units.iter().map(|(id, _)| id.0).collect();
         let (records, titles) = page.rows.into_iter().map(|row| (row.id, row.title)).unzip();
         let proposals =

@@ -5,6 +5,7 @@
 mod backup;
 mod ballots;
 mod jobs;
+mod lane;
 mod lists;
 mod matter_lists;
 mod migrations;
