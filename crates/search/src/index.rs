@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::files::{self, Payload};
 use crate::query::{self, Hit, Hits, Query};
 use crate::schema::{Fields, halves, key};
+use crate::sight::Sights;
 use crate::similar::{self, Similar};
 use crate::tokens::signs;
 
@@ -41,6 +42,7 @@ struct Shared {
     /// Made when first needed, so that a process which only reads takes no lock.
     writer: Mutex<Option<IndexWriter>>,
     positions: RwLock<BTreeMap<Uuid, u64>>,
+    sights: Sights,
 }
 
 impl std::fmt::Debug for Index {
@@ -75,6 +77,7 @@ impl Index {
                 reader,
                 writer: Mutex::new(None),
                 positions: RwLock::new(payload.positions),
+                sights: Sights::default(),
             }),
         })
     }
@@ -201,7 +204,12 @@ impl Index {
 
     /// Finds documents by their words. See [`Query`] for how words are read and hits are ordered.
     pub fn search(&self, query: &Query) -> Result<Hits> {
-        query::search(&self.searcher(), self.shared.fields, query)
+        query::search(
+            &self.searcher(),
+            self.shared.fields,
+            &self.shared.sights,
+            query,
+        )
     }
 
     /// Finds documents that say much the same as a text, most alike first; [`Hit::score`] is the

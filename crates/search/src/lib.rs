@@ -11,7 +11,7 @@
 //!   positions.
 //! - `tokens` cuts folded text (see [`bihuan_text::fold`]) into bigrams with positions. A word of a
 //!   query becomes a phrase of consecutive bigrams, and so any substring is found.
-//! - [`Query`] → [`Hits`] is the search, over `sets` of documents; [`Similar`] → [`Hit`]s finds near-duplicates.
+//! - [`Query`] → [`Hits`] is the search, over `sets` of documents, beginning with those in `sight` of the asker; [`Similar`] → [`Hit`]s finds near-duplicates.
 //! - [`mark`] and the snippets show where in a text the words stand.
 //!
 //! Who may read what is part of every query ([`Query::readers`]), never a filter on its result:
@@ -64,6 +64,7 @@ mod passage;
 mod query;
 mod schema;
 mod sets;
+mod sight;
 mod similar;
 mod tokens;
 

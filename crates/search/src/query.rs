@@ -12,8 +12,9 @@ use uuid::Uuid;
 
 use crate::error::{Error, Result};
 use crate::passage::{self, snippet};
-use crate::schema::{Fields, KEYS, key};
+use crate::schema::{Fields, KEYS};
 use crate::sets::Segment;
+use crate::sight::Sights;
 use crate::tokens::{Word, words};
 
 /// What somebody looks for, and what that person may see.
@@ -87,14 +88,18 @@ const WHOLE_NUMBER: u32 = 16;
 const LEAST: u32 = 1;
 
 /// Answers a query.
-pub fn search(searcher: &Searcher, fields: Fields, query: &Query) -> Result<Hits> {
+pub fn search(searcher: &Searcher, fields: Fields, sights: &Sights, query: &Query) -> Result<Hits> {
     let words = words(&query.text);
     if words.is_empty() || query.readers.is_empty() {
         return Ok(Hits::default());
     }
     let found = (0..)
         .zip(searcher.segment_readers())
-        .map(|(n, reader)| Found::look(n, &Segment::new(searcher, reader), fields, query, &words))
+        .map(|(n, reader)| {
+            let segment = Segment::new(searcher, reader);
+            let seen = sights.of(&segment, fields, query)?;
+            Found::look(n, &segment, fields, (*seen).clone(), &words)
+        })
         .collect::<Result<Vec<Found>>>()?;
     let total = found.iter().map(|found| found.all.count_ones(..)).sum();
     if query.limit == 0 || query.offset >= total {
@@ -157,12 +162,12 @@ impl Found {
         number: u32,
         segment: &Segment<'_>,
         fields: Fields,
-        query: &Query,
+        seen: FixedBitSet,
         words: &[Word],
     ) -> Result<Self> {
         let mut found = Self {
             segment: number,
-            all: segment.alive(),
+            all: seen,
             high: segment.none(),
             places: Vec::new(),
         };
@@ -180,22 +185,6 @@ impl Found {
                 return Ok(found);
             }
             found.places.extend(places);
-        }
-        let readers = query.readers.iter().map(String::as_str);
-        found
-            .all
-            .intersect_with(&segment.with_any(fields.reader, readers)?);
-        if !query.committees.is_empty() {
-            let keys: Vec<String> = query.committees.iter().copied().map(key).collect();
-            let keys = keys.iter().map(String::as_str);
-            found
-                .all
-                .intersect_with(&segment.with_any(fields.committee, keys)?);
-        }
-        if let Some(kind) = &query.kind {
-            found
-                .all
-                .intersect_with(&segment.with_any(fields.kind, [kind.as_str()])?);
         }
         Ok(found)
     }
@@ -269,6 +258,8 @@ struct Ranked {
 struct First {
     wanted: usize,
     kept: Vec<Ranked>,
+    /// One that so many are better than.
+    worse: Option<Ranked>,
 }
 
 impl First {
@@ -279,12 +270,17 @@ impl First {
         Self {
             wanted,
             kept: Vec::new(),
+            worse: None,
         }
     }
 
     fn add(&mut self, ranked: Ranked) {
+        if self.worse.is_some_and(|worse| ranked >= worse) {
+            return;
+        }
         if self.kept.len() >= self.wanted + Self::ROOM {
-            self.kept.select_nth_unstable(self.wanted);
+            let (_, worse, _) = self.kept.select_nth_unstable(self.wanted);
+            self.worse = Some(*worse);
             self.kept.truncate(self.wanted);
         }
         self.kept.push(ranked);

@@ -6,6 +6,7 @@
 //! from document to document and weigh each.
 
 use fixedbitset::FixedBitSet;
+use tantivy::index::SegmentId;
 use tantivy::query::{EnableScoring, PhraseQuery, Query};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocSet, Searcher, SegmentReader, Term};
@@ -23,6 +24,11 @@ impl<'a> Segment<'a> {
     /// A segment of what the searcher sees.
     pub fn new(searcher: &'a Searcher, reader: &'a SegmentReader) -> Self {
         Self { searcher, reader }
+    }
+
+    /// Which segment it is, and what was removed from it so far.
+    pub fn state(&self) -> (SegmentId, Option<u64>) {
+        (self.reader.segment_id(), self.reader.delete_opstamp())
     }
 
     /// No document.
