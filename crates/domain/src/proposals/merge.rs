@@ -251,6 +251,7 @@ mod tests {
     use crate::proposals::waiting::waiting;
     use crate::testing::{World, member, people, somebody, unit};
     use serde_json::json;
+    use std::collections::BTreeSet;
     use uuid::Uuid;
 
     /// How far a case of the tests has come.
@@ -442,6 +443,7 @@ mod tests {
             led_by: None,
             supervised_by: None,
             read_by: None,
+            relieved: BTreeSet::new(),
             supervisions: Vec::new(),
             instructions: Vec::new(),
         });

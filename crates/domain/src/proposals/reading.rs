@@ -165,9 +165,9 @@ pub fn readers(case: &Case) -> Vec<Reader> {
             party(Party::Unit(*unit));
         }
     }
-    // Under a designation that was revoked as well: what they did stays on the record.
-    for (leader, _) in case.keys().flat_map(KeyProposal::offices) {
-        party(Party::Leader(*leader));
+    // Under a designation that was changed or revoked as well: what they did stays on the record.
+    for leader in case.keys().flat_map(KeyProposal::ever_named) {
+        party(Party::Leader(leader));
     }
     for instruction in case.instructions() {
         party(Party::Leader(instruction.leader));

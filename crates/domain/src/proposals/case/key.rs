@@ -4,6 +4,7 @@ use super::{Case, Stamp};
 use crate::ids::{AttachmentId, LeaderId, PartId, UnitId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What makes a proposal a key proposal. Led, supervised and read may all stand together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,9 @@ pub struct KeyProposal {
     pub supervised_by: Option<(LeaderId, String)>,
     /// 阅批.
     pub read_by: Option<(LeaderId, String)>,
+    /// Offices that were named before and are no more; they may still read what became of it.
+    #[serde(default)]
+    pub relieved: BTreeSet<LeaderId>,
     /// What the supervisors did.
     pub supervisions: Vec<Supervision>,
     /// What leaders wrote.
@@ -30,6 +34,12 @@ impl KeyProposal {
         [&self.led_by, &self.supervised_by, &self.read_by]
             .into_iter()
             .flatten()
+    }
+
+    /// Whoever is named in it, or was before.
+    pub fn ever_named(&self) -> impl Iterator<Item = LeaderId> {
+        let named = self.offices().map(|(leader, _)| *leader);
+        named.chain(self.relieved.iter().copied())
     }
 
     /// What these offices are to it, as codes: `leads`, `supervises`, `reads`.

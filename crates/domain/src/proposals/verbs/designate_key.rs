@@ -1,7 +1,7 @@
 //! 列为重点提案: who leads, who supervises, who reads. [F:S53,seed]
 //!
 //! All three may stand together on one proposal; somebody must lead or supervise. Done again, it changes the offices
-//! and keeps what they have done. A leader whose instruction is still open stays, because only that leader can close
+//! and keeps what they have done, and whoever was named before may still read what becomes of it. A leader whose instruction is still open stays, because only that leader can close
 //! it. What is under way then moves to the term and the signatory of key proposals ([`key_term`]).
 
 use super::key_term;
@@ -12,6 +12,7 @@ use crate::proposals::act::{Act, Target};
 use crate::proposals::case::{AdmissionState, Case, KeyProposal};
 use crate::refusal::{Refusal, Refusals};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// The offices.
 #[derive(Debug, Clone, Deserialize)]
@@ -79,12 +80,13 @@ impl Act for DesignateKey {
             .as_ref()
             .map_or_else(|| by.stamp(), |key| key.designated.clone());
         let before = case.key.as_ref();
-        let key = KeyProposal {
+        let mut key = KeyProposal {
             designated,
             number_one: self.number_one,
             led_by: titled(self.led_by),
             supervised_by: titled(self.supervised_by),
             read_by: titled(self.read_by),
+            relieved: BTreeSet::new(),
             supervisions: before
                 .map(|key| key.supervisions.clone())
                 .unwrap_or_default(),
@@ -92,6 +94,12 @@ impl Act for DesignateKey {
                 .map(|key| key.instructions.clone())
                 .unwrap_or_default(),
         };
+        let named: BTreeSet<LeaderId> = key.ever_named().collect();
+        key.relieved = before
+            .into_iter()
+            .flat_map(KeyProposal::ever_named)
+            .filter(|leader| !named.contains(leader))
+            .collect();
         let mut no = Refusals::none();
         no.unless(key.led_by.is_some() || key.supervised_by.is_some(), || {
             Refusal::new("leader-missing").at("led_by")
@@ -131,6 +139,8 @@ impl Act for DesignateKey {
 pub(super) mod tests {
     use super::super::file::tests::filed;
     use super::super::review::tests::submitted;
+    use crate::actor::Party;
+    use crate::proposals::reading::{Reader, readers};
     use crate::proposals::verbs::Verb;
     use crate::testing::{CHAIR, MAYOR, World, people, unit};
     use serde_json::json;
@@ -175,6 +185,23 @@ pub(super) mod tests {
         assert!(key.number_one);
         assert_eq!(key.led_by, Some((MAYOR, "市长".to_owned())));
         assert_eq!(key.read_by, key.led_by);
+    }
+
+    #[test]
+    fn who_was_named_before_reads_on() {
+        let mut world = designated();
+        let reads = |world: &World| {
+            let readers = readers(&world.case);
+            [MAYOR, CHAIR].map(|leader| readers.contains(&Reader::Party(Party::Leader(leader))))
+        };
+        for named in [CHAIR, MAYOR, CHAIR] {
+            let input = json!({"led_by": named});
+            world.must(&people::reviewer(), Verb::DesignateKey, None, input);
+            assert_eq!(reads(&world), [true, true]);
+            let key = world.case.key.as_ref().unwrap();
+            assert!(!key.relieved.contains(&named), "named again");
+            assert_eq!(key.relieved.len(), 1);
+        }
     }
 
     #[test]

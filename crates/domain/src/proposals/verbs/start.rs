@@ -74,6 +74,7 @@ mod tests {
     use crate::testing::{World, full_plan, people, said, unit};
     use rstest::rstest;
     use serde_json::json;
+    use std::collections::BTreeSet;
 
     #[test]
     fn the_first_round_opens_with_the_day_of_the_hand_over() {
@@ -114,6 +115,7 @@ mod tests {
             led_by: None,
             supervised_by: None,
             read_by: None,
+            relieved: BTreeSet::new(),
             supervisions: Vec::new(),
             instructions: Vec::new(),
         });
