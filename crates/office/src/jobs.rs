@@ -6,16 +6,21 @@
 use crate::chance::InstantIds;
 use crate::news::Notify;
 use crate::proposals::perform::Perform;
-use crate::{Failure, Office};
+use crate::{Desk, Failure, Office};
 use bihuan_domain::actor::Actor;
-use bihuan_domain::ids::{CommitteeId, Ids, ProposalId};
+use bihuan_domain::ids::{CommitteeId, Ids, MatterId, ProposalId};
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_store::expiry::Before;
 use bihuan_store::tables::job;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
+use serde::Serialize;
 use serde_json::json;
 
+/// Kind of the job that gives people their news.
+pub(crate) const NOTIFY: &str = "notify";
+/// Kind of the job that waits for the end of an evaluation and carries its round.
+pub(crate) const ROUND_END: &str = "round-end";
 /// How long a server may take for a claimed job before another one takes it over.
 const LEASE: SignedDuration = SignedDuration::from_mins(2);
 /// Jobs claimed at a time.
@@ -38,6 +43,34 @@ const NIGHT: i64 = 19 * 3_600;
 
 const fn days(days: i64) -> SignedDuration {
     SignedDuration::from_hours(24 * days)
+}
+
+impl Desk<'_> {
+    /// Puts a job into the outbox, to be done with this transaction's commit or at a later instant; one with the same key
+    /// stands once.
+    pub(crate) async fn put_off(
+        &self,
+        kind: &str,
+        key: String,
+        payload: &impl Serialize,
+        run_at: Timestamp,
+    ) -> Result<(), Failure> {
+        let payload =
+            serde_json::to_string(payload).map_err(|fault| Failure::Internal(fault.to_string()))?;
+        let row = job::Model {
+            id: self.id(),
+            committee_id: self.place.id.0,
+            kind: kind.to_owned(),
+            key,
+            payload,
+            run_at: run_at.as_microsecond(),
+            attempts: 0,
+            lease_until: 0,
+            done_at: None,
+            failure: String::new(),
+        };
+        Ok(self.tx.enqueue(row).await?)
+    }
 }
 
 impl Office {
@@ -144,9 +177,13 @@ impl Office {
         let unreadable = |fault: serde_json::Error| Failure::Internal(fault.to_string());
         let committee = CommitteeId(job.committee_id);
         match job.kind.as_str() {
-            "notify" => {
+            NOTIFY => {
                 let notify: Notify = serde_json::from_str(&job.payload).map_err(unreadable)?;
                 self.notify(committee, &notify, &job.key).await
+            }
+            ROUND_END => {
+                let round: MatterId = serde_json::from_str(&job.payload).map_err(unreadable)?;
+                self.round_ended(committee, round).await
             }
             "sweep" => {
                 let day: Date = serde_json::from_str(&job.payload).map_err(unreadable)?;

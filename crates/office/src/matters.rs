@@ -171,6 +171,10 @@ impl Desk<'_> {
         self.tx
             .save_matter(before, matter, self.now.as_microsecond())
             .await?;
+        if let AnyMatter::Evaluation(round) = matter {
+            let before = before.map(|stored| &stored.matter);
+            self.wait_for_its_end(before, round).await?;
+        }
         let seq = self.tell(told).await?;
         let waited = before.map(|stored| stored.matter.waiting());
         let mut news = tasks(&waited.unwrap_or_default(), &matter.waiting());

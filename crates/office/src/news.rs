@@ -5,13 +5,14 @@
 //! has voted (§0.11).
 
 use crate::chance::InstantIds;
+use crate::jobs::NOTIFY;
 use crate::{Desk, Failure, Office};
 use bihuan_domain::actor::Party;
 use bihuan_domain::ids::{AccountId, CommitteeId, Ids};
 use bihuan_domain::matters::{Kind, Link, Wait};
 use bihuan_domain::permissions::unit_roles;
 use bihuan_domain::proposals::verbs::Verb;
-use bihuan_store::tables::{job, notice};
+use bihuan_store::tables::notice;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -123,21 +124,8 @@ impl Desk<'_> {
             by: self.actor.account,
             news,
         };
-        let payload =
-            serde_json::to_string(&notify).map_err(|fault| Failure::Internal(fault.to_string()))?;
-        let row = job::Model {
-            id: self.id(),
-            committee_id: self.place.id.0,
-            kind: "notify".to_owned(),
-            key: format!("notify:{}:{seq}", self.place.id),
-            payload,
-            run_at: self.now.as_microsecond(),
-            attempts: 0,
-            lease_until: 0,
-            done_at: None,
-            failure: String::new(),
-        };
-        Ok(self.tx.enqueue(row).await?)
+        let key = format!("{NOTIFY}:{}:{seq}", self.place.id);
+        self.put_off(NOTIFY, key, &notify, self.now).await
     }
 }
 

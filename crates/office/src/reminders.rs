@@ -4,8 +4,8 @@
 //! reminded because the server was off hears of it on the next day that it runs, once, and of the latest threshold
 //! only. What began to wait after a threshold had passed is not reminded of that one.
 //!
-//! The end of an evaluation waits for nobody while people vote. When its last day is over, the staff is reminded of what
-//! the round needs then: to close it, to let people vote longer, or to count papers.
+//! The end of an evaluation waits for nobody while people vote. When its hour has come, the staff is reminded of what the
+//! round needs then: to close it, to let people vote longer, or to count papers.
 
 use crate::desk::Told;
 use crate::news::{News, Subject};
@@ -14,7 +14,7 @@ use bihuan_domain::actor::Actor;
 use bihuan_domain::by::Facts;
 use bihuan_domain::evaluation::VOTE;
 use bihuan_domain::evaluation::verbs::Verb;
-use bihuan_domain::ids::{AccountId, CommitteeId};
+use bihuan_domain::ids::{AccountId, CommitteeId, MatterId};
 use bihuan_domain::matters::{AnyMatter, Link};
 use bihuan_domain::permissions::Audience;
 use bihuan_store::due::Due;
@@ -107,10 +107,41 @@ impl Office {
         let from = day.saturating_sub(REMINDED_UNTIL.days());
         let until = day.saturating_add(furthest.days());
         let items = self.store.due_between(committee, from, until).await?;
-        let mut reminders: Vec<Reminder> = items
+        let reminders = items
             .into_iter()
             .filter_map(|item| Reminder::of(item, day, offsets, &place.zone))
             .collect();
+        self.remind_of(committee, reminders).await
+    }
+
+    /// Tells the staff what a round needs whose end has come: the reminder of the day after, at its hour. A round that was
+    /// closed or extended meanwhile needs nothing now.
+    pub(crate) async fn round_ended(
+        &self,
+        committee: CommitteeId,
+        round: MatterId,
+    ) -> Result<(), Failure> {
+        let place = self.place(committee).await?;
+        let today = self.clock.now().to_zoned(place.zone.clone()).date();
+        let is_of_the_end =
+            |item: &Due| item.subject == Link::Matter(round) && item.verb == Verb::Close.code();
+        // Its last day, which is over where it ends at midnight.
+        let last = today.saturating_sub(1.day());
+        let items = self.store.due_between(committee, last, today).await?;
+        let reminders = items
+            .into_iter()
+            .filter(is_of_the_end)
+            .filter_map(|item| Reminder::of(item, today.saturating_add(1.day()), &[], &place.zone))
+            .collect();
+        self.remind_of(committee, reminders).await
+    }
+
+    /// Gives those of these reminders that were not given yet.
+    async fn remind_of(
+        &self,
+        committee: CommitteeId,
+        mut reminders: Vec<Reminder>,
+    ) -> Result<(), Failure> {
         let keys = reminders.iter().map(|reminder| reminder.key.clone());
         let given = self.store.known_keys(Uuid::nil(), keys.collect()).await?;
         reminders.retain(|reminder| !given.contains(&reminder.key));
@@ -134,7 +165,7 @@ impl Office {
             given.push((subject, reminders));
         }
         // A sweep that died before this is done again: each notice has its key and is not given twice.
-        self.note(committee, day, &given).await
+        self.note(committee, &given).await
     }
 
     /// Of the ends of evaluations only those that are over, each with what its round needs now; everything else as it is.
@@ -166,11 +197,11 @@ impl Office {
     async fn note(
         &self,
         committee: CommitteeId,
-        day: Date,
         given: &[(Subject, Vec<Reminder>)],
     ) -> Result<(), Failure> {
         let mut desk = self.desk(Actor::system(committee)).await?;
         let at = desk.now.as_microsecond();
+        let day = desk.now.to_zoned(desk.place.zone.clone()).date();
         for (subject, reminders) in given {
             let mut count = 0;
             for Reminder { key, .. } in reminders {

@@ -4,6 +4,7 @@
 //! neither. Opening, casting and closing serialise on the committee's lock, as everything does that writes.
 
 use crate::inputs::fill;
+use crate::jobs::ROUND_END;
 use crate::{Desk, Failure, Office};
 use bihuan_domain::actor::{Actor, Party};
 use bihuan_domain::by::Facts;
@@ -387,6 +388,25 @@ impl Desk<'_> {
         fill(input, "ballots", json!(ballots));
         fill(input, "voted", self.tx.voted(committee, id).await?);
         Ok(())
+    }
+
+    /// Leaves word to the outbox for the instant at which a round ends, when that was set or moved.
+    pub(super) async fn wait_for_its_end(
+        &self,
+        before: Option<&AnyMatter>,
+        round: &Round,
+    ) -> Result<(), Failure> {
+        let known = match before {
+            Some(AnyMatter::Evaluation(before)) if state(before) == State::Open => before.closes,
+            _ => None,
+        };
+        let ends = round.closes.filter(|_| state(round) == State::Open);
+        let Some(ends) = ends.filter(|_| ends != known) else {
+            return Ok(());
+        };
+        let id = round.head.id;
+        let key = format!("{ROUND_END}:{id}:{}", ends.at);
+        self.put_off(ROUND_END, key, &id, ends.at).await
     }
 
     /// Opens the tables of votes with a round, and clears its ballots when it is over: by then they stand in the round, or

@@ -609,8 +609,14 @@ async fn electors_hear_of_the_opening_and_reminders_do_not_tell_who_has_voted(#[
         assert_eq!(heard(login).await, none, "{login}");
     }
     assert_eq!(heard("staff").await, none, "people vote");
-    // When the last day is over, nobody can vote any more, and the staff hears what the round needs.
-    office.pass_days(8);
+    // When its hour has come, nobody can vote any more, and the staff hears what the round needs: once, that day already.
+    office.pass_days(7);
+    let closes = ground.round().await.closes.unwrap();
+    office.clock.set(closes.at - 1.second());
+    assert_eq!(heard("staff").await, none, "a second before");
+    office.clock.set(closes.at);
+    assert_eq!(heard("staff").await, ["late count-paper"]);
+    office.pass_days(1);
     for login in ["member1", "member2"] {
         let told = heard(login).await;
         assert!(!told.contains(&"late vote".to_owned()), "{login}: {told:?}");
