@@ -8,7 +8,7 @@ use bihuan_domain::cycles::gate::{Evidence, ProposalFacts};
 use bihuan_domain::cycles::stage::stage;
 use bihuan_domain::cycles::verbs::LinkFound;
 use bihuan_domain::evaluation::Round;
-use bihuan_domain::ids::ProposalId;
+use bihuan_domain::ids::{CommitteeId, ProposalId};
 use bihuan_domain::matters::{AnyMatter, Kind, Link};
 use bihuan_domain::proposals::stage::Stage;
 use bihuan_domain::proposals::verbs::Following;
@@ -113,6 +113,22 @@ impl Desk<'_> {
     }
 }
 
+impl Office {
+    /// The living cycle that follows a proposal, if there is one.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn cycle_following(
+        &self,
+        committee: CommitteeId,
+        proposal: ProposalId,
+    ) -> Result<Option<Following>, Failure> {
+        let link = Link::Proposal(proposal);
+        let about = self.store.matters_about(committee, link).await?;
+        Ok(following(about, proposal))
+    }
+}
+
 impl Desk<'_> {
     /// The living cycle that follows a proposal, for the revocation of its designation.
     pub(crate) async fn find_cycle(
@@ -120,19 +136,22 @@ impl Desk<'_> {
         proposal: ProposalId,
         input: &mut Value,
     ) -> Result<(), Failure> {
-        let about = self
-            .tx
-            .matters_about(self.place.id, Link::Proposal(proposal));
-        let following = about.await?.into_iter().find_map(|stored| {
-            let AnyMatter::Cycle(cycle) = stored.matter else {
-                return None;
-            };
-            let follows = cycle.proposal.as_ref().is_some_and(|of| of.id == proposal);
-            (follows && stage(&cycle).is_living()).then_some(Following { year: cycle.year })
-        });
-        fill(input, "cycle", json!(following));
+        let link = Link::Proposal(proposal);
+        let about = self.tx.matters_about(self.place.id, link).await?;
+        fill(input, "cycle", json!(following(about, proposal)));
         Ok(())
     }
+}
+
+/// The living cycle that follows a proposal, among the matters that are about it.
+fn following(about: Vec<Stored>, proposal: ProposalId) -> Option<Following> {
+    about.into_iter().find_map(|stored| {
+        let AnyMatter::Cycle(cycle) = stored.matter else {
+            return None;
+        };
+        let follows = cycle.proposal.as_ref().is_some_and(|of| of.id == proposal);
+        (follows && stage(&cycle).is_living()).then_some(Following { year: cycle.year })
+    })
 }
 
 /// The years of the plans of supervision among these matters on which a cycle stands.

@@ -297,6 +297,7 @@ unsent-save = Save and go on
 unsent-drop = Drop these changes
 unsent-look = Go back and look
 start-first = Still missing: { $fixings }. Write the six fixings first.
+revoke-key-first = The No.1 cycle of { $year } follows this proposal. End the cycle first.
 back-to-record = Back to the proposal
 form-back = Back
 other-actions = You can also

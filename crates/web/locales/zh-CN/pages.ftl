@@ -298,6 +298,7 @@ unsent-save = 保存并继续
 unsent-drop = 丢弃这些修改
 unsent-look = 回去看看
 start-first = 还缺{ $fixings }，请先填写六定。
+revoke-key-first = { $year }年一号提案周期正跟随本案办理，请先终止周期。
 back-to-record = 回到提案
 form-back = 返回
 other-actions = 还可以做

@@ -311,3 +311,29 @@ async fn a_designation_that_is_revoked_leaves_the_desk_and_what_was_done_stays()
     assert_eq!(open.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(open.says("市长的批示尚未办结"), "{}", open.body);
 }
+
+#[tokio::test]
+async fn who_might_revoke_a_key_proposal_reads_first_that_a_cycle_follows_it() {
+    let site = Site::open().await;
+    let proposal = site.assigned("关于新能源的提案").await;
+    let cycle = site.handled_cycle(2024, proposal).await;
+    let named = json!({ "number_one": true, "led_by": site.mayor });
+    site.must("reviewer", proposal, Verb::DesignateKey, None, named)
+        .await;
+    let reviewer = site.browser("reviewer").await;
+    let warns = "2024年一号提案周期正跟随本案办理，请先终止周期。";
+    let page = reviewer.get(&record(proposal)).await;
+    assert!(
+        page.says("/revoke-key") && page.says(warns),
+        "{}",
+        page.body
+    );
+    let ends = json!({ "reason": "另有安排" });
+    site.must_matter("reviewer", cycle, "end", None, ends).await;
+    let page = reviewer.get(&record(proposal)).await;
+    assert!(
+        page.says("/revoke-key") && !page.says(warns),
+        "{}",
+        page.body
+    );
+}

@@ -31,8 +31,13 @@ pub struct ActionView {
 }
 
 impl Actions {
-    /// Every verb that is open to the visitor on any part of the case.
-    pub fn of(visitor: &Visitor, sight: &Sight<'_>, waits: &[Waiting]) -> Self {
+    /// Every verb that is open to the visitor on any part of the case, which the living cycle of a year may follow.
+    pub fn of(
+        visitor: &Visitor,
+        sight: &Sight<'_>,
+        waits: &[Waiting],
+        followed: Option<i16>,
+    ) -> Self {
         let opened = sight.opened;
         if opened.actor.account.is_none() {
             return Self::default();
@@ -43,17 +48,20 @@ impl Actions {
         let (mut views, mut others) = (Vec::new(), Vec::new());
         for verb in Verb::ALL {
             for target in verb.open_to(sight.case(), &by) {
+                let followed = followed.filter(|_| *verb == Verb::RevokeKey);
                 let is_awaited = waits.iter().any(|item| {
                     item.verb == *verb && item.part == target.part && own.contains(&item.party)
                 });
                 let view = ActionView {
                     words: action_words(&sight.w, *verb, sight.case(), &target),
                     href: urls::verb_on(&opened.case, verb.code(), target.part),
-                    hint: not_yet(sight, *verb, target.part).or_else(|| {
-                        is_awaited
-                            .then(|| sight.w.perhaps(&format!("nothing-{}", verb.code())))
-                            .flatten()
-                    }),
+                    hint: not_yet(sight, *verb, target.part)
+                        .or_else(|| Some(sight.w.t1("revoke-key-first", "year", followed?)))
+                        .or_else(|| {
+                            is_awaited
+                                .then(|| sight.w.perhaps(&format!("nothing-{}", verb.code())))
+                                .flatten()
+                        }),
                     primary: false,
                 };
                 if is_awaited {

@@ -28,8 +28,8 @@ pub(crate) use subject::Subject;
 pub use text::TextView;
 pub use timeline::sentence;
 
-use super::open_record;
 use super::wording::verb_words;
+use super::{Opened, open_record};
 use crate::failure::Problem;
 use crate::matters::story::Entry;
 use crate::page::{Frame, Nav, show};
@@ -135,10 +135,22 @@ pub async fn page(
     };
     let f = Frame::of(&visitor, sight.title(), Nav::Proposals);
     let levels = levels::told(&visitor, &sight).await?;
+    let followed = followed(&visitor, &opened).await?;
     show(&RecordPage {
         levels,
-        ..record(&visitor, &sight, f, &lines, &just)
+        ..record(&visitor, &sight, f, &lines, &just, followed)
     })
+}
+
+/// The first year of the living cycle that follows a key proposal, for those who might otherwise revoke it.
+async fn followed(visitor: &Visitor, opened: &Opened) -> Result<Option<i16>, Problem> {
+    let case = &opened.stored.case;
+    if case.key.is_none() || !opened.actor.is_office() {
+        return Ok(None);
+    }
+    let office = &visitor.web.office;
+    let following = office.cycle_following(case.committee, case.id).await?;
+    Ok(following.map(|cycle| cycle.year))
 }
 
 fn record(
@@ -147,6 +159,7 @@ fn record(
     f: Frame,
     lines: &[Line],
     just: &Just,
+    followed: Option<i16>,
 ) -> RecordPage {
     let case = sight.case();
     let waits = waiting(case);
@@ -176,7 +189,7 @@ fn record(
         // Other committees are asked beside this.
         levels: Vec::new(),
         timeline: Timeline::of(sight, &seen),
-        actions: Actions::of(visitor, sight, &waits),
+        actions: Actions::of(visitor, sight, &waits, followed),
         facts: Facts::of(sight),
         w: sight.w.clone(),
         f,
