@@ -69,7 +69,7 @@ pub async fn run() -> ExitCode {
         .init();
     let done = match Arguments::parse().command {
         Command::Serve(command) => command.run().await,
-        Command::Demo(command) => command.run().await,
+        Command::Demo(command) => Box::pin(command.run()).await,
         Command::Migrate(command) => command.run().await,
         Command::Doctor(command) => command.run().await,
         Command::Verify(command) => command.run().await,

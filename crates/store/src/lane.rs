@@ -29,7 +29,7 @@ struct Company {
 
 /// A turn in the lane, over when it is dropped.
 pub(crate) struct Turn {
-    _alone: OwnedMutexGuard<Option<Company>>,
+    alone: OwnedMutexGuard<Option<Company>>,
     ended: watch::Receiver<Ended>,
 }
 
@@ -65,7 +65,7 @@ impl Lane {
         let own = company.all.begin().await?;
         let ended = company.ended.subscribe();
         let turn = Turn {
-            _alone: place,
+            alone: place,
             ended,
         };
         Ok((own, turn))
@@ -87,8 +87,8 @@ impl Turn {
     /// # Errors
     /// When it could not be written; then nothing of it is kept.
     pub(crate) async fn leave(self) -> Result<(), DbErr> {
-        let Self { _alone, mut ended } = self;
-        drop(_alone);
+        let Self { alone, mut ended } = self;
+        drop(alone);
         let ended = ended.wait_for(Option::is_some).await;
         match ended.as_deref() {
             Ok(Some(Ok(()))) => Ok(()),
