@@ -17,6 +17,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, Order,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// A matter with the version at which it was read.
@@ -154,6 +155,24 @@ impl Store {
         Ok(load(self.read(), committee, id)
             .await?
             .map(|(stored, _)| stored))
+    }
+
+    /// Those of these matters that there are, oldest first, as one statement.
+    ///
+    /// # Errors
+    /// When the database is out of reach or a document cannot be read.
+    pub async fn these_matters(
+        &self,
+        committee: CommitteeId,
+        ids: &BTreeSet<MatterId>,
+    ) -> Result<Vec<Stored>, StoreError> {
+        let rows = matter::Entity::find()
+            .filter(matter::Column::CommitteeId.eq(committee.0))
+            .filter(matter::Column::Id.is_in(ids.iter().map(|id| id.0)))
+            .order_by_asc(matter::Column::Id)
+            .all(self.read())
+            .await?;
+        rows.into_iter().map(read).collect()
     }
 
     /// All matters of a kind that `scope` lets be read, newest year first.

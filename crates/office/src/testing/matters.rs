@@ -196,7 +196,7 @@ impl TestOffice {
             .unsettled()
             .next()
             .map(|one| one.id.0);
-        let fate = json!({ "becomes": "kept", "note": "留待明年" });
+        let fate = json!({ "becomes": "topic", "note": "乡村养老服务" });
         self.must_matter("staff", id, "settle-candidate", loser, fate)
             .await;
         for side in ["party", "government"] {

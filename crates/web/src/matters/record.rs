@@ -126,7 +126,7 @@ pub async fn page(
     let told = match &opened.stored.matter {
         AnyMatter::Cycle(cycle) => cycles::story::told(&visitor, &opened, cycle).await?,
         AnyMatter::Evaluation(round) => evaluation::story::told(&visitor, &opened, round).await?,
-        AnyMatter::Plan(plan) => plans::story::told(&visitor, &opened, plan),
+        AnyMatter::Plan(plan) => plans::story::told(&visitor, &opened, plan).await?,
         AnyMatter::Selection(selection) => selection::story::told(&visitor, &opened, selection),
         AnyMatter::Award(award) => awards::story::told(&visitor, &opened, award),
         AnyMatter::Referral(referral) => {

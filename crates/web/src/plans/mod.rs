@@ -1,5 +1,6 @@
 //! Pages of the annual plans of consultation and of supervision.
 
+mod carried;
 pub mod story;
 
 use crate::failure::Problem;

@@ -3,8 +3,9 @@
 //! The public reads the items that are not internal, numbered as if there were no others, and when the plan was adopted.
 //! To what an item is tied, how it came about and what others thought of it is for those who work on it.
 
-use super::YEARLY;
+use super::{YEARLY, carried};
 use crate::dates::When;
+use crate::failure::Problem;
 use crate::listing::{Cell, Kind, Table};
 use crate::matters::record::Told;
 use crate::matters::story::{Entry, Part, Section};
@@ -23,7 +24,10 @@ use bihuan_domain::proposals::case::Stamp;
 use bihuan_domain::proposals::reading::Reading;
 
 /// What the page of a plan tells.
-pub fn told(visitor: &Visitor, opened: &Opened, plan: &Plan) -> Told {
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn told(visitor: &Visitor, opened: &Opened, plan: &Plan) -> Result<Told, Problem> {
     let w = &opened.w;
     let teller = Teller {
         visitor,
@@ -34,10 +38,15 @@ pub fn told(visitor: &Visitor, opened: &Opened, plan: &Plan) -> Told {
     };
     let way = YEARLY.way(w);
     let discussed = teller.works_on.then(|| teller.opinions());
-    let mut sections = vec![teller.items()];
+    let carried = if teller.works_on {
+        carried::part(visitor, opened, plan).await?
+    } else {
+        None
+    };
+    let mut sections = vec![teller.items(carried)];
     sections.extend(discussed);
     sections.push(teller.passing());
-    Told {
+    Ok(Told {
         first: None,
         doors: Vec::new(),
         ring: YEARLY.ring(w, stage(plan).code()).large(),
@@ -45,7 +54,7 @@ pub fn told(visitor: &Visitor, opened: &Opened, plan: &Plan) -> Told {
         gate: None,
         sections,
         list: (way.href, way.words),
-    }
+    })
 }
 
 struct Teller<'a> {
@@ -82,9 +91,9 @@ impl Teller<'_> {
         }
     }
 
-    fn items(&self) -> Section {
+    fn items(&self, carried: Option<Part>) -> Section {
         let history = self.works_on.then(|| [self.changes(), self.dropped()]);
-        let parts = [self.table()].into_iter();
+        let parts = [self.table(), carried].into_iter();
         self.section("items", parts.chain(history.into_iter().flatten()))
     }
 

@@ -5,7 +5,12 @@ use axum::http::StatusCode;
 
 /// A plan of supervision of 2023, begun by staff; its address.
 async fn begun(staff: &Browser<'_>) -> String {
-    let answer = [("of", "supervision"), ("year", "2023")];
+    begun_for(staff, "2023").await
+}
+
+/// The same, of a year.
+async fn begun_for(staff: &Browser<'_>, year: &str) -> String {
+    let answer = [("of", "supervision"), ("year", year)];
     let begun = staff.post("/plans/new", &answer).await;
     assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.body);
     begun.location().to_owned()
@@ -179,4 +184,24 @@ async fn a_plan_goes_its_way_by_those_who_may_and_the_public_reads_the_public_ve
         outside.says("<span>1</span>"),
         "counted as if there were no other"
     );
+}
+
+#[tokio::test]
+async fn an_item_says_which_meetings_were_held_and_out_of_which_topic_it_grew() {
+    let site = Site::open().await;
+    let proposal = site.assigned("关于新能源的提案").await;
+    let year = site.today().year();
+    site.handled_cycle(year, proposal).await;
+    let staff = site.browser("staff").await;
+    let year = year.to_string();
+    let plan = begun_for(&staff, &year).await;
+    adds(&staff, &plan, "乡村养老服务", &[("cycle_year", &year)]).await;
+    let page = staff.get(&plan).await;
+    for words in [
+        "落实情况",
+        format!("{year}年一号提案备选件《乙提案》转为协商课题").as_str(),
+        "预协商会",
+    ] {
+        assert!(page.says(words), "{words}: {}", page.body);
+    }
 }
