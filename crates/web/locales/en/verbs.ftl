@@ -138,6 +138,7 @@ hint-unmerge-reason = The proposers of the merged case read it.
 ## Key proposals
 
 verb-designate-key = Make it a key proposal
+verb-designate-key-again = Change who leads, supervises and reads
 verb-designate-key-intro = Names the offices that lead, supervise and read. If it is a key proposal already, they are changed here; what they did stays.
 timeline-designate-key = { $who } made it { $number_one ->
     [yes] the number one proposal

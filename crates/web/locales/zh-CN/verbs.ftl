@@ -138,6 +138,7 @@ hint-unmerge-reason = 被并提案的提案人会看到。
 ## 重点提案
 
 verb-designate-key = 列为重点提案
+verb-designate-key-again = 调整领办、督办、阅批
 verb-designate-key-intro = 确定领办、督办、阅批领导；已经列为重点提案的，在这里调整，已有督办记录和批示保留。
 timeline-designate-key = { $who }将本案列为{ $number_one ->
     [yes] 一号提案

@@ -107,6 +107,8 @@ struct RecordPage {
     told: Told,
     shown: Vec<ActionView>,
     more: Vec<ActionView>,
+    /// Nothing of it waits for this person: then a phone shows the story first.
+    quiet: bool,
     lines: Vec<LineView>,
     /// Counted, and not told one by one: they would drown what people did.
     reminders: usize,
@@ -177,6 +179,7 @@ pub async fn page(
         state_class: state_class(matter.state(), late),
         over,
         told,
+        quiet: !shown.iter().any(|action| action.primary),
         shown,
         more,
         lines,

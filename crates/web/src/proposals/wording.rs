@@ -1,5 +1,6 @@
 //! What a verb is called on a case, and what its page says of it: mostly the messages of the verb, but an opinion of
-//! review has its step, and a draft that was never handed in is given up, not withdrawn.
+//! review has its step, a draft that was never handed in is given up, not withdrawn, and of a key proposal the offices are
+//! changed.
 
 use crate::words::Speech;
 use bihuan_domain::proposals::act::Target;
@@ -16,6 +17,9 @@ pub fn verb_words(speech: &Speech, verb: Verb, case: &Case) -> String {
         }
         _ if verb == Verb::Withdraw && case.submissions.is_empty() => {
             speech.t("verb-withdraw-draft")
+        }
+        _ if verb == Verb::DesignateKey && case.key.is_some() => {
+            speech.t("verb-designate-key-again")
         }
         _ => words,
     }
