@@ -74,22 +74,32 @@ impl Desk<'_> {
 }
 
 impl Office {
-    /// Runs until the process ends: works on the outbox whenever something is put in, and looks at the clock. At the start
-    /// and every night it puts the index together.
+    /// Runs until the process ends: works on the outbox whenever something is put in, and looks at the clock.
     pub async fn work(&self) {
-        let mut put_together = None;
+        tokio::join!(self.work_on_jobs(), self.work_at_night());
+    }
+
+    async fn work_on_jobs(&self) {
         loop {
-            let night = (self.clock.now().as_second() - NIGHT).div_euclid(DAY);
-            if put_together.replace(night) != Some(night)
-                && let Err(failure) = self.put_index_together().await
-            {
-                tracing::error!(%failure, "the index could not be put together");
-            }
             if let Err(failure) = self.run_due_jobs().await {
                 tracing::error!(%failure, "jobs could not be run");
             }
             let rest = std::time::Duration::from_secs(2);
             let _ = tokio::time::timeout(rest, self.wake.notified()).await;
+        }
+    }
+
+    /// Puts the index together at the start and every night.
+    async fn work_at_night(&self) {
+        let mut before = None;
+        loop {
+            let night = (self.clock.now().as_second() - NIGHT).div_euclid(DAY);
+            if before.replace(night) != Some(night)
+                && let Err(failure) = self.put_index_together().await
+            {
+                tracing::error!(%failure, "the index could not be put together");
+            }
+            tokio::time::sleep(std::time::Duration::from_mins(1)).await;
         }
     }
 

@@ -50,7 +50,8 @@ impl Desk<'_> {
         }
         let rows = self.tx.committees().await?;
         let directory = self.tx.directory(id).await?;
-        self.office.know_place(id, people_seq, &rows, directory)
+        // Not kept in memory: what a transaction reads may never be committed.
+        self.office.furnish(id, people_seq, &rows, directory)
     }
 }
 
@@ -75,7 +76,10 @@ impl Office {
         }
         let rows = self.store.committees().await?;
         let directory = self.store.directory(id).await?;
-        self.know_place(id, people_seq, &rows, directory)
+        let place = self.furnish(id, people_seq, &rows, directory)?;
+        let mut places = self.places.write().unwrap_or_else(PoisonError::into_inner);
+        places.insert(id, Arc::clone(&place));
+        Ok(place)
     }
 
     /// The committee as it is in memory, when nobody changed its people since.
@@ -86,8 +90,8 @@ impl Office {
         known.filter(|place| place.people_seq == people_seq)
     }
 
-    /// Keeps in memory what was read of a committee; `rows` are all committees.
-    fn know_place(
+    /// A committee of what was read of it; `rows` are all committees.
+    fn furnish(
         &self,
         id: CommitteeId,
         people_seq: i64,
@@ -103,18 +107,13 @@ impl Office {
         let row = row(id.0).cloned().ok_or(Failure::Missing)?;
         let zone =
             TimeZone::get(&row.zone).map_err(|fault| Failure::Internal(fault.to_string()))?;
-        let place = Arc::new(Place {
+        Ok(Arc::new(Place {
             id,
             row,
             zone,
             directory,
             people_seq,
-        });
-        self.places
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(id, Arc::clone(&place));
-        Ok(place)
+        }))
     }
 
     /// Whether the rules of a committee know proposers of the level below on a day.

@@ -125,7 +125,7 @@ impl Office {
         let today = self.clock.now().to_zoned(place.zone.clone()).date();
         let is_of_the_end =
             |item: &Due| item.subject == Link::Matter(round) && item.verb == Verb::Close.code();
-        // Its last day, which is over where it ends at midnight.
+        // A job that comes late finds the day after.
         let last = today.saturating_sub(1.day());
         let items = self.store.due_between(committee, last, today).await?;
         let reminders = items
@@ -142,10 +142,10 @@ impl Office {
         committee: CommitteeId,
         mut reminders: Vec<Reminder>,
     ) -> Result<(), Failure> {
+        reminders = self.at_the_end(committee, reminders).await?;
         let keys = reminders.iter().map(|reminder| reminder.key.clone());
         let given = self.store.known_keys(Uuid::nil(), keys.collect()).await?;
         reminders.retain(|reminder| !given.contains(&reminder.key));
-        let reminders = self.at_the_end(committee, reminders).await?;
         if reminders.is_empty() {
             return Ok(());
         }
@@ -187,6 +187,10 @@ impl Office {
                 };
                 verb.code().clone_into(&mut reminder.item.verb);
                 reminder.but = but;
+                // A round may end twice on one day, when it was extended.
+                if let Some(closes) = round.closes {
+                    reminder.key = format!("{}:{}", reminder.key, closes.at);
+                }
             }
             kept.push(reminder);
         }

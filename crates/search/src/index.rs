@@ -141,7 +141,8 @@ impl Index {
 
     /// Writes what many batches left scattered again as one, without what was replaced, so that a word is looked up
     /// once and the system caches less. Takes seconds for some ten thousand documents and is meant for a quiet hour;
-    /// reading and feeding go on meanwhile. What is large already stays as it is.
+    /// reading goes on meanwhile, and feeding once the engine has ended what it was putting together by itself. What is
+    /// large already stays as it is.
     pub fn put_together(&self) -> Result<()> {
         let shared = &*self.shared;
         let merging = {
@@ -162,9 +163,10 @@ impl Index {
         if let Some(merging) = merging {
             merging.wait()?;
         }
+        // One at a time: of two that look for new commits the later one could otherwise show the older view.
+        let slot = shared.writer.lock().unwrap_or_else(PoisonError::into_inner);
         shared.reader.reload()?;
         // Only now nobody reads the files of before.
-        let slot = shared.writer.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(writer) = slot.as_ref() {
             let removed = writer.garbage_collect_files();
             drop(slot);

@@ -13,8 +13,8 @@ use crate::query::Query;
 use crate::schema::{Fields, key};
 use crate::sets::Segment;
 
-/// Sets kept at most: a bit for each document of a segment, for each asker at work.
-const KEPT: NonZeroUsize = NonZeroUsize::new(64).unwrap();
+/// Sets kept at most, each of one segment and one kind of asker: a bit for each document.
+const KEPT: NonZeroUsize = NonZeroUsize::new(256).unwrap();
 
 /// A segment as it is, and who asks. A segment never changes but for what is removed from it.
 type Question = (

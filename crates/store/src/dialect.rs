@@ -1,5 +1,6 @@
 //! All that differs between `SQLite` and `PostgreSQL`.
 
+use sea_orm::sqlx::Connection as _;
 use sea_orm::{
     ColumnTrait, ColumnType, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
     DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement, TransactionOptions,
@@ -25,7 +26,8 @@ const BETWEEN: Duration = Duration::from_millis(25);
 /// One writer and many readers.
 #[derive(Debug, Clone)]
 pub struct Pools {
-    /// Where transactions that write begin. On `SQLite` a single connection: writers queue here, never at the file.
+    /// Where transactions that write begin. On `SQLite` a single connection: transactions queue in the lane, single
+    /// statements here, and nobody at the file.
     pub write: DatabaseConnection,
     /// Where reads go; they never wait for writes.
     pub read: DatabaseConnection,
@@ -48,7 +50,7 @@ pub async fn open(url: &str) -> Result<Pools, DbErr> {
             read: pool,
         });
     }
-    let pool = |connections: u32| {
+    let pool = |connections: u32, writes: bool| {
         let mut options = ConnectOptions::new(url);
         options
             .max_connections(connections)
@@ -68,14 +70,27 @@ pub async fn open(url: &str) -> Result<Pools, DbErr> {
                     .pragma("temp_store", "MEMORY")
                     .statement_cache_capacity(256)
             });
+        if writes {
+            options.map_sqlx_sqlite_pool_opts(|pool| {
+                pool.after_release(|connection, _| {
+                    Box::pin(async move {
+                        // Whatever a dropped transaction still asked for comes before the answer. A connection that is in
+                        // a transaction after that has lost count of its savepoints: another one takes its place.
+                        connection.ping().await?;
+                        Ok(!connection.is_in_transaction())
+                    })
+                })
+            });
+        }
         patiently(options)
     };
-    let write = pool(1).await?;
+    let write = pool(1, true).await?;
     let cores = std::thread::available_parallelism().map_or(2, NonZero::get);
     let read = pool(
         u32::try_from(cores + 1)
             .unwrap_or(MOST_READERS)
             .min(MOST_READERS),
+        false,
     )
     .await?;
     Ok(Pools { write, read })

@@ -70,6 +70,9 @@ pub enum StoreError {
         /// Key.
         key: String,
     },
+    /// What was written together could not be made durable.
+    #[error("nothing of it was kept: {0}")]
+    NotKept(Arc<DbErr>),
     /// A transaction tried to commit records without a ledger entry.
     #[error("{0} records were written without a ledger entry")]
     NoEntry(usize),

@@ -243,6 +243,30 @@ impl Tx {
         committees(self.connection()).await
     }
 
+    /// Members, by number.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn members(&self, committee: CommitteeId) -> Result<Vec<member::Model>, StoreError> {
+        members(self.connection(), committee).await
+    }
+
+    /// Handling units, by code.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn units(&self, committee: CommitteeId) -> Result<Vec<unit::Model>, StoreError> {
+        units(self.connection(), committee).await
+    }
+
+    /// Bodies that may propose.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn bodies(&self, committee: CommitteeId) -> Result<Vec<body::Model>, StoreError> {
+        bodies(self.connection(), committee).await
+    }
+
     /// Everyone and everything that a rule may name in a committee.
     ///
     /// # Errors

@@ -230,7 +230,7 @@ impl Tx {
     /// Makes everything durable.
     ///
     /// # Errors
-    /// [`StoreError::NoEntry`] when records were written that no entry covers; then nothing is kept.
+    /// [`StoreError::NotKept`] when it cannot be; [`StoreError::NoEntry`] when records were written that no entry covers; then nothing is kept.
     pub async fn commit(self) -> Result<(), StoreError> {
         if !self.covers.is_empty() {
             let count = self.covers.len();
@@ -246,7 +246,7 @@ impl Tx {
             None => Ok(()),
         };
         self.felt.wrote();
-        Ok(done?)
+        done
     }
 
     /// Takes everything back.

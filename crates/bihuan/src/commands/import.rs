@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use bihuan_office::people::import::PeopleReport;
 use bihuan_office::proposals::import::{At, ImportReport, Mapping};
 use bihuan_office::{Failure, Office};
-use bihuan_web::words::{Lang, Speech, Words};
+use bihuan_web::words::{Arg, Lang, Speech, Words};
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::{Path, PathBuf};
@@ -141,7 +141,7 @@ fn name(file: &Path) -> String {
 }
 
 /// The first few places, and how many more.
-fn places(report: &ImportReport, places: &[At]) -> String {
+fn places(speech: &Speech, report: &ImportReport, places: &[At]) -> String {
     let several = report.files.len() > 1;
     let mut shown: Vec<String> = places
         .iter()
@@ -152,9 +152,9 @@ fn places(report: &ImportReport, places: &[At]) -> String {
         })
         .collect();
     if places.len() > 5 {
-        shown.push(format!("and {} more", places.len() - 5));
+        shown.push(speech.t1("import-more-places", "n", places.len() - 5));
     }
-    shown.join(", ")
+    shown.join(&speech.t("list-comma"))
 }
 
 fn tell_records(speech: &Speech, report: &ImportReport) -> ExitCode {
@@ -163,7 +163,7 @@ fn tell_records(speech: &Speech, report: &ImportReport) -> ExitCode {
             "{:>6}  {}: {}",
             at.len(),
             speech.t(&format!("mending-{}", mending.code())),
-            places(report, at)
+            places(speech, report, at)
         );
     }
     for (key, at) in &report.unknown_keys {
@@ -171,7 +171,7 @@ fn tell_records(speech: &Speech, report: &ImportReport) -> ExitCode {
             "{:>6}  {}: {}",
             at.len(),
             speech.t1("import-unknown-key", "key", key.as_str()),
-            places(report, at)
+            places(speech, report, at)
         );
     }
     if !report.differing.is_empty() {
@@ -179,24 +179,24 @@ fn tell_records(speech: &Speech, report: &ImportReport) -> ExitCode {
             "{:>6}  {}: {}",
             report.differing.len(),
             speech.t("import-differing"),
-            places(report, &report.differing)
+            places(speech, report, &report.differing)
         );
     }
     for (at, refusal) in &report.refused {
         println!(
             "        {}: {}",
-            places(report, &[*at]),
+            places(speech, report, &[*at]),
             speech.refusal(refusal)
         );
     }
-    println!(
-        "{} found, {} imported, {} unchanged, {} differing, {} refused",
-        report.found,
-        report.imported,
-        report.unchanged,
-        report.differing.len(),
-        report.refused.len()
-    );
+    let counts: [(&str, &dyn Arg); 5] = [
+        ("found", &report.found),
+        ("imported", &report.imported),
+        ("unchanged", &report.unchanged),
+        ("differing", &report.differing.len()),
+        ("refused", &report.refused.len()),
+    ];
+    println!("{}", speech.all("import-summary", &counts));
     if report.refused.is_empty() {
         ExitCode::SUCCESS
     } else {
@@ -215,18 +215,36 @@ fn tell_people(speech: &Speech, report: &PeopleReport) -> ExitCode {
         );
     }
     let (new, changed, unchanged) = report.counts();
-    let wrote = if report.written {
-        "written"
-    } else {
-        "nothing was written"
-    };
-    println!(
-        "{new} new, {changed} changed, {unchanged} unchanged, {} faults; {wrote}",
-        report.faults.len() + report.further_faults
-    );
+    let wrote = if report.written { "yes" } else { "no" }.to_owned();
+    let counts: [(&str, &dyn Arg); 5] = [
+        ("new", &new),
+        ("changed", &changed),
+        ("unchanged", &unchanged),
+        ("faults", &(report.faults.len() + report.further_faults)),
+        ("written", &wrote),
+    ];
+    println!("{}", speech.all("import-people-summary", &counts));
     if report.faults.is_empty() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests fail loudly")]
+mod tests {
+    use super::{Lang, Words};
+    use bihuan_office::proposals::import::Mending;
+
+    #[test]
+    fn whatever_is_mended_is_said_in_both_languages() {
+        let words = Words::embedded().unwrap();
+        for mending in Mending::ALL {
+            let id = format!("mending-{}", mending.code());
+            for lang in [Lang::Chinese, Lang::English] {
+                assert!(words.has(lang, &id), "{id}");
+            }
+        }
     }
 }

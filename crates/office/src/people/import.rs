@@ -44,8 +44,8 @@ impl Office {
         let (mut desk, sheet) = self
             .import_desk(actor, bytes, name_hint, "import-members")
             .await?;
-        let existing = self.store.members(actor.committee).await;
-        let bodies = self.store.bodies(actor.committee).await;
+        let existing = desk.tx.members(actor.committee).await;
+        let bodies = desk.tx.bodies(actor.committee).await;
         let work = async {
             let sectors = members::sectors(bodies?);
             let plan = members::plan(&sheet, labels, &existing?, &sectors, &desk.place.row);
@@ -70,7 +70,7 @@ impl Office {
         let (mut desk, sheet) = self
             .import_desk(actor, bytes, name_hint, "import-units")
             .await?;
-        let existing = self.store.units(actor.committee).await;
+        let existing = desk.tx.units(actor.committee).await;
         let work = async {
             let plan = units::plan(&sheet, labels, &existing?, desk.place.id);
             desk.carry_out(plan, dry_run).await
@@ -112,8 +112,8 @@ impl Office {
         )
     }
 
-    /// Who asks, the file, and the transaction. It holds the committee's chain, so what is read from now on stands
-    /// until the end.
+    /// Who asks, the file, and the transaction. It holds the committee's chain, so what is read in it from now
+    /// on stands until the end.
     async fn import_desk(
         &self,
         actor: &Actor,

@@ -616,23 +616,29 @@ async fn electors_hear_of_the_opening_and_reminders_do_not_tell_who_has_voted(#[
     assert_eq!(heard("staff").await, none, "a second before");
     office.clock.set(closes.at);
     assert_eq!(heard("staff").await, ["late count-paper"]);
+    // Extended within the day, it ends once more.
+    let later = json!({ "on": last, "time": "20:00", "reason": "人数不足" });
+    ground.must("staff", "extend", later).await;
+    assert_eq!(heard("deputy").await, ["late count-paper"]);
+    office.clock.set(ground.round().await.closes.unwrap().at);
+    assert_eq!(heard("staff").await, ["late count-paper"; 2]);
     office.pass_days(1);
     for login in ["member1", "member2"] {
         let told = heard(login).await;
         assert!(!told.contains(&"late vote".to_owned()), "{login}: {told:?}");
     }
-    assert_eq!(heard("staff").await, ["late count-paper"]);
-    assert_eq!(heard("deputy").await, ["late count-paper"]);
+    assert_eq!(heard("staff").await, ["late count-paper"; 2]);
+    assert_eq!(heard("deputy").await, ["late count-paper"; 2]);
     let count = papers_of(&ground.round().await.sheet, 1, 0, "satisfied");
     ground.must("staff", "count-paper", count.clone()).await;
     office.pass_days(7);
-    assert_eq!(heard("staff").await.len(), 1, "somebody else counts now");
-    assert_eq!(heard("deputy").await, ["late count-paper"; 2]);
+    assert_eq!(heard("staff").await.len(), 2, "somebody else counts now");
+    assert_eq!(heard("deputy").await, ["late count-paper"; 3]);
     ground.must("deputy", "count-paper", count).await;
     office.pass_days(7);
     assert_eq!(
         heard("staff").await,
-        ["late count-paper", "late extend"],
+        ["late count-paper", "late count-paper", "late extend"],
         "two of four are too few"
     );
     let lines = office.store.timeline(office.committee, ground.round.0);

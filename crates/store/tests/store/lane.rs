@@ -3,8 +3,9 @@
 use crate::rows::{committee, draft, id, is_sound, member};
 use bihuan_domain::testing::COMMITTEE;
 use bihuan_store::testing::{Kind, TestDatabase};
-use bihuan_store::{Store, Tx};
+use bihuan_store::{Store, StoreError, Tx};
 use rstest::rstest;
+use sea_orm::ConnectionTrait;
 use std::time::Duration;
 use tokio::task::{JoinHandle, JoinSet, yield_now};
 use tokio::time::timeout;
@@ -114,4 +115,63 @@ async fn on_sqlite_one_who_leaves_lets_the_company_go_on() {
     let program = database.open().await;
     adding(&program, 3).await.commit().await.unwrap();
     is_sound(&store).await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn who_is_given_up_while_beginning_takes_back_nothing_of_the_others(#[case] kind: Kind) {
+    let Some(database) = TestDatabase::fresh(kind).await else {
+        return;
+    };
+    let store = founded(&database).await;
+    for round in 0..40_u64 {
+        let before = store.begin(COMMITTEE.0).await.unwrap();
+        let mut done = JoinSet::new();
+        for n in 0..8_u64 {
+            let store = store.clone();
+            done.spawn(async move {
+                if n % 2 == 0 {
+                    let n = u128::from(round * 8 + n);
+                    adding(&store, n).await.commit().await.unwrap();
+                } else {
+                    // Somewhere between standing in the queue and having begun.
+                    let patience = Duration::from_micros(round * 40 + n * 15);
+                    let _given_up = timeout(patience, store.begin(COMMITTEE.0)).await;
+                }
+            });
+        }
+        before.rollback().await.unwrap();
+        while let Some(done) = done.join_next().await {
+            done.unwrap();
+        }
+        let there = members(&store).await;
+        assert_eq!(there, usize::try_from((round + 1) * 4).unwrap(), "{round}");
+    }
+    is_sound(&store).await;
+}
+
+#[tokio::test]
+async fn a_company_that_sqlite_takes_back_is_told_so_and_the_next_one_is_kept() {
+    let Some(database) = TestDatabase::fresh(Kind::Sqlite).await else {
+        return;
+    };
+    let store = founded(&database).await;
+    let [first, second] = company(&store).await;
+    let other = store.clone();
+    let third = tokio::spawn(async move { adding(&other, 3).await.commit().await });
+    let first = tokio::spawn(first.await.unwrap().commit());
+    let second = second.await.unwrap();
+    // As on a broken disk: the database takes everything back, and whoever hears of it gives up.
+    let taken_back = second.connection().execute_unprepared("rollback").await;
+    taken_back.unwrap();
+    assert!(second.rollback().await.is_err());
+    let told = first.await.unwrap();
+    assert!(matches!(told, Err(StoreError::NotKept(_))), "{told:?}");
+    third.await.unwrap().unwrap();
+    adding(&store, 4).await.commit().await.unwrap();
+    let reopened = database.open().await;
+    assert_eq!(members(&reopened).await, 2);
+    is_sound(&reopened).await;
 }

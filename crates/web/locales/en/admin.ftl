@@ -450,3 +450,35 @@ refusal-of-ambiguous = { $count } are called “{ $name }”; use the member num
 refusal-of-not-asked = This role speaks for nobody in particular; leave this empty.
 refusal-role-taken = The account has this role already.
 refusal-no-rules-then = There were no rules on { $day }; today's stand below.
+
+## Import of records of other systems (command line)
+
+import-summary = { $found } found, { $imported } imported, { $unchanged } unchanged, { $differing } differing, { $refused } refused
+import-people-summary = { $new } new, { $changed } changed, { $unchanged } unchanged, { $faults } faults; { $written ->
+    [yes] written
+   *[no] nothing was written
+}
+import-more-places = and { $n } more
+import-unknown-key = the mapping does not name "{ $key }"; it was left out
+import-differing = not the same as what was imported before; left as it was
+mending-key-misspelt = a field's name is misspelt; read as the one that was meant
+mending-spaces = blanks or invisible marks too many; taken away
+mending-blank-in-list = blank entries in a list; passed over
+mending-names-in-one = several names in one entry; parted
+mending-name-tidied = a name with a remark or an odd dot; tidied
+mending-names-cut-short = names are cut short; those that stand there are kept
+mending-name-repeated = a name stands more than once; kept once
+mending-proposer-elsewhere = no proposer is named; taken from another field
+mending-proposer-missing = no proposer is named anywhere
+mending-title-elsewhere = no title; made from other fields
+mending-title-shortened = the title is too long; shortened, the whole stands in the text
+mending-category-digits = digits in a category; taken away
+mending-category-missing = no category
+mending-date-missing = no date
+mending-date-unreadable = a date that cannot be read; left out
+mending-date-implausible = a date outside the time from which the source comes; left out
+mending-date-year-only = only a year; its first day stands for it
+mending-date-from-text = no date; taken from the first one that the text names
+mending-characters-damaged = characters that were lost before; left as they are
+mending-value-unreadable = a value of a shape that the mapping does not expect; left out
+mending-record-repeated = the file holds the same record more than once; all are kept

@@ -450,3 +450,35 @@ refusal-of-ambiguous = 叫“{ $name }”的有{ $count }个，请改填委员�
 refusal-of-not-asked = 这项职责不代表具体的人或单位，请清空这一项。
 refusal-role-taken = 这个账号已有这项职责。
 refusal-no-rules-then = { $day }还没有规则，下面显示今天的规则。
+
+## 外部记录导入（命令行）
+
+import-summary = 共{ $found }条：导入{ $imported }条，没有变化{ $unchanged }条，内容不同{ $differing }条，不能导入{ $refused }条
+import-people-summary = 新增{ $new }条，修改{ $changed }条，没有变化{ $unchanged }条，{ $faults }处要改；{ $written ->
+    [yes] 已写入
+   *[no] 什么都没有写入
+}
+import-more-places = 另有{ $n }处
+import-unknown-key = 对照表没有提到“{ $key }”，这一项没有导入
+import-differing = 与以前导入的内容不同，没有改动
+mending-key-misspelt = 字段名有误，已按应有的字段读取
+mending-spaces = 多余的空格或者看不见的符号，已去掉
+mending-blank-in-list = 列表中有空项，已略过
+mending-names-in-one = 一项里有几个姓名，已分开
+mending-name-tidied = 姓名带有说明或者异样的间隔号，已整理
+mending-names-cut-short = 姓名没有列全，保留已列出的
+mending-name-repeated = 同一姓名出现不止一次，保留一个
+mending-proposer-elsewhere = 没有写提案人，已取自其他字段
+mending-proposer-missing = 找不到提案人
+mending-title-elsewhere = 没有标题，已取自其他字段
+mending-title-shortened = 标题过长，已缩短，全文保留在正文里
+mending-category-digits = 类别里有数字，已去掉
+mending-category-missing = 没有类别
+mending-date-missing = 没有日期
+mending-date-unreadable = 日期无法识别，已留空
+mending-date-implausible = 日期超出资料所属的年代，已留空
+mending-date-year-only = 只有年份，以该年第一天代替
+mending-date-from-text = 没有日期，取自正文中最先出现的日期
+mending-characters-damaged = 有原来就已损坏的文字，照原样保留
+mending-value-unreadable = 某一项的形式与对照表不符，已略去
+mending-record-repeated = 文件中有完全相同的记录，都已保留
