@@ -82,5 +82,5 @@ fn refusals_and_faults_of_sheets_are_told_in_words() {
     for wrong in ["refusal-", "ERROR", "“0”"] {
         assert!(!said.contains(wrong), "{wrong}: {said}");
     }
-    assert!(said.contains("1 faults; nothing was written"), "{said}");
+    assert!(said.contains("1处要改；什么都没有写入"), "{said}");
 }
