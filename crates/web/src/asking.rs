@@ -1,12 +1,15 @@
 //! One page for every form that is not a verb's: a member, a unit, an account, a merge.
 //!
 //! The form is data ([`Form`]), as the verbs' are, and is drawn, read and checked by the same code; labels are the
-//! messages `field-<code>-<name>`. A refused form comes back as typed, with its faults.
+//! messages `field-<code>-<name>`. A refused form comes back as typed, with its faults; what was sent after a sign-in had
+//! expired comes back once ([`scratch::carried`]).
 
+use crate::dates::When;
 use crate::failure::{Faults, Problem};
 use crate::form::{Drawing, FieldView, Sent, draw};
 use crate::listing::Link;
 use crate::page::{Frame, Nav, show};
+use crate::scratch;
 use crate::session::Visitor;
 use askama::Template;
 use axum::http::StatusCode;
@@ -62,11 +65,11 @@ struct AskingPage<'a> {
     faults: &'a Faults,
     fields: Vec<FieldView>,
     done: Option<String>,
+    /// What was sent after a sign-in had expired stands in the fields: when that was.
+    restored: Option<When>,
     /// Told apart from every other time it was drawn: sent twice, it is done once.
     key: String,
 }
-
-impl AskingPage<'_> {}
 
 /// Asks: with what stands in the fields, and what was refused.
 ///
@@ -79,6 +82,16 @@ pub async fn ask(
     faults: &Faults,
     done: Option<String>,
 ) -> Result<Response, Problem> {
+    let carried = if faults.is_empty() {
+        scratch::carried(visitor, &question.action).await?
+    } else {
+        None
+    };
+    let restored = carried.map(|(pairs, at)| (question.form.read(&pairs), at));
+    let (input, restored) = match &restored {
+        Some((input, at)) => (input, Some(at.clone())),
+        None => (input, None),
+    };
     let drawing = Drawing {
         speech: &visitor.speech,
         verb: question.code,
@@ -95,6 +108,7 @@ pub async fn ask(
         faults,
         fields,
         done,
+        restored,
         key: chance::token(&*visitor.web.office.chance),
     })?;
     Ok(if faults.is_empty() {

@@ -13,11 +13,12 @@ use crate::{
     seed_check, selection, sign_in, sittings, urls,
 };
 use axum::Router;
-use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Request};
+use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Path, Request};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
+use uuid::Uuid;
 
 /// Who may use a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +72,16 @@ const FOLLOWERS: &[&str] = &[
 /// Roles that lead, supervise and read.
 pub const LEADERS: &[&str] = &["leader", "chair"];
 
+/// A deed has no page of its own. Who comes to it by reading, as after signing in again, is led to the page of its button.
+fn back(page: fn() -> String) -> MethodRouter<Web> {
+    get(move || async move { Redirect::to(&page()) })
+}
+
+/// [`back`] to the page of one thing.
+fn back_to(page: fn(Uuid) -> String) -> MethodRouter<Web> {
+    get(move |Path(id): Path<Uuid>| async move { Redirect::to(&page(id)) })
+}
+
 fn route(path: &'static str, access: Access, handler: MethodRouter<Web>) -> Route {
     Route {
         path,
@@ -90,16 +101,32 @@ pub fn table() -> Vec<Route> {
             Anyone,
             get(sign_in::page).post(sign_in::send),
         ),
-        route(urls::SIGN_OUT, SignedIn, post(sign_in::leave)),
+        route(
+            urls::SIGN_OUT,
+            Anyone,
+            post(sign_in::leave).merge(back(urls::home)),
+        ),
         route(
             urls::PREFERENCES,
             Anyone,
             get(preferences::page).post(preferences::send),
         ),
-        route(urls::PASSWORD, SignedIn, post(preferences::password)),
-        route(urls::MOVE_TO, SignedIn, post(preferences::move_to)),
+        route(
+            urls::PASSWORD,
+            SignedIn,
+            post(preferences::password).merge(back(urls::preferences)),
+        ),
+        route(
+            urls::MOVE_TO,
+            SignedIn,
+            post(preferences::move_to).merge(back(urls::preferences)),
+        ),
         route(urls::DESK, SignedIn, get(desk::page)),
-        route(urls::READ_NOTICES, SignedIn, post(notices::read)),
+        route(
+            urls::READ_NOTICES,
+            SignedIn,
+            post(notices::read).merge(back(urls::desk)),
+        ),
         route(urls::PROPOSALS, Anyone, get(proposals::list::page)),
         route(urls::PROPOSALS_XLSX, Anyone, get(proposals::list::workbook)),
         route(urls::PROPOSALS_CSV, Anyone, get(proposals::list::csv)),
@@ -327,12 +354,12 @@ pub fn table() -> Vec<Route> {
         route(
             urls::REVOKE,
             Role(admin::ADMINISTRATORS),
-            post(admin::accounts::revoke),
+            post(admin::accounts::revoke).merge(back_to(urls::account)),
         ),
         route(
             urls::DISABLE,
             Role(admin::ADMINISTRATORS),
-            post(admin::accounts::disable),
+            post(admin::accounts::disable).merge(back_to(urls::account)),
         ),
         route(
             urls::ACCOUNT_PASSWORD,
@@ -349,7 +376,7 @@ pub fn table() -> Vec<Route> {
         route(
             urls::RETRY_JOB,
             Role(admin::ADMINISTRATORS),
-            post(admin::jobs::retry),
+            post(admin::jobs::retry).merge(back(urls::jobs)),
         ),
         route(
             urls::LEDGER,

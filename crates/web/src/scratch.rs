@@ -1,8 +1,9 @@
 //! What is typed and not yet sent, kept on the server so that it survives an expired sign-in and another machine.
 
 use crate::Web;
+use crate::dates::When;
 use crate::failure::Problem;
-use crate::session::Signed;
+use crate::session::{Signed, Visitor};
 use crate::urls::{CaseRef, MatterRef};
 use axum::Form;
 use axum::extract::Query;
@@ -42,9 +43,14 @@ pub fn form_name(record: impl Into<Uuid>, verb: &str, part: Option<Uuid>) -> Str
     }
 }
 
-/// The name under which the form at this address is kept, if it is a verb's.
-pub fn form_of(path: &str) -> Option<String> {
-    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+/// The name under which the form that goes to this address is kept: a verb's by its record, which has several addresses,
+/// any other by the address itself.
+pub fn form_at(address: &str) -> String {
+    verb_at(address).unwrap_or_else(|| address.to_owned())
+}
+
+fn verb_at(address: &str) -> Option<String> {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let part = query.split('&').find_map(|pair| pair.strip_prefix("part="));
     let part = part.map(str::parse).transpose().ok()?;
     if let Some(rest) = path.strip_prefix("/matters/") {
@@ -83,6 +89,28 @@ pub async fn put(
     let at = now.as_microsecond();
     store.keep_scratch(account, form, &body, at).await?;
     Ok(true)
+}
+
+/// What was sent to an address after the sign-in had expired, and when. It comes back once: then the page has it.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn carried(
+    visitor: &Visitor,
+    address: &str,
+) -> Result<Option<(Vec<(String, String)>, When)>, Failure> {
+    let (Some(signed_in), Some(place)) = (&visitor.signed_in, &visitor.place) else {
+        return Ok(None);
+    };
+    let store = &visitor.web.office.store;
+    let form = form_at(address);
+    let Some((body, at)) = store.scratch(signed_in.account, &form).await? else {
+        return Ok(None);
+    };
+    store.drop_scratch(signed_in.account, &form).await?;
+    let at = Timestamp::from_microsecond(at).unwrap_or_default();
+    let pairs = serde_json::from_str(&body).ok();
+    Ok(pairs.map(|pairs| (pairs, visitor.speech.minute(at, &place.zone))))
 }
 
 /// `POST /scratch?form=…`.

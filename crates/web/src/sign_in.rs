@@ -4,7 +4,7 @@
 use crate::Web;
 use crate::failure::{Faults, Problem};
 use crate::page::{Frame, Nav, show};
-use crate::session::{self, From, Signed, Visitor};
+use crate::session::{self, From, Visitor};
 use crate::{scratch, urls};
 use askama::Template;
 use axum::Form;
@@ -94,17 +94,15 @@ fn is_secret(name: &str) -> bool {
 /// Puts what was carried back where its form finds it.
 async fn put_back(web: &Web, token: &str, typed: &Typed) -> Result<(), Failure> {
     let pairs: Vec<(String, String)> = serde_json::from_str(&typed.carried).unwrap_or_default();
-    let Some(form) = scratch::form_of(&local(&typed.next)).filter(|_| !pairs.is_empty()) else {
+    if pairs.is_empty() {
         return Ok(());
-    };
-    match web.office.signed_in(token).await? {
-        Some(signed_in) => {
-            let now = web.office.clock.now();
-            scratch::put(web, signed_in.account, &form, pairs, now).await?;
-            Ok(())
-        }
-        None => Ok(()),
     }
+    if let Some(signed_in) = web.office.signed_in(token).await? {
+        let form = scratch::form_at(&local(&typed.next));
+        let now = web.office.clock.now();
+        scratch::put(web, signed_in.account, &form, pairs, now).await?;
+    }
+    Ok(())
 }
 
 fn local(next: &str) -> String {
@@ -172,11 +170,11 @@ pub async fn send(
     }
 }
 
-/// `POST /sign-out`.
+/// `POST /sign-out`. Whoever is signed in no more has what was asked for.
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn leave(State(web): State<Web>, _: Signed, jar: CookieJar) -> Result<Response, Problem> {
+pub async fn leave(State(web): State<Web>, jar: CookieJar) -> Result<Response, Problem> {
     if let Some(cookie) = jar.get(session::SESSION) {
         web.office.sign_out(cookie.value()).await?;
     }

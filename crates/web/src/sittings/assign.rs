@@ -11,7 +11,7 @@ use crate::listing::{Narrowed, Pages};
 use crate::page::{Frame, Nav, show};
 use crate::proposals::{case_ref, rules};
 use crate::session::Signed;
-use crate::{rings, urls};
+use crate::{rings, scratch, urls};
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -107,6 +107,8 @@ struct AssignPage {
     key: String,
     pages: Pages,
     action: String,
+    /// What was sent after a sign-in had expired stands in the lines: when that was.
+    restored: Option<When>,
 }
 
 /// A case that waits for this office, with what it asks.
@@ -243,7 +245,21 @@ pub async fn page(
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let narrowed = Narrowed::read(urls::ASSIGNMENT_MEETING, pairs, &[]);
-    drawn(&signed, &narrowed, Asked::default()).await
+    let mut asked = Asked::default();
+    if let Some((pairs, at)) = scratch::carried(&signed, &action(&narrowed)).await? {
+        asked.typed = typed(&pairs).into_iter().collect();
+        asked.restored = Some(at);
+    }
+    drawn(&signed, &narrowed, asked).await
+}
+
+/// Where the lines of this page are sent.
+fn action(narrowed: &Narrowed) -> String {
+    let page = match narrowed.page() {
+        1 => String::new(),
+        page => page.to_string(),
+    };
+    narrowed.with("page", &page)
 }
 
 /// What was sent before the page is drawn.
@@ -259,6 +275,8 @@ struct Asked {
     nothing: bool,
     /// More units were asked for on this line.
     more: Option<ProposalId>,
+    /// It was sent after the sign-in had expired: when.
+    restored: Option<When>,
 }
 
 impl Asked {
@@ -309,14 +327,8 @@ async fn drawn(signed: &Signed, narrowed: &Narrowed, asked: Asked) -> Result<Res
         done: asked.done,
         key: chance::token(&*signed.web.office.chance),
         pages: narrowed.pages(usize::try_from(total).unwrap_or(usize::MAX), SIZE),
-        action: narrowed.with(
-            "page",
-            &if narrowed.page() == 1 {
-                String::new()
-            } else {
-                narrowed.page().to_string()
-            },
-        ),
+        action: action(narrowed),
+        restored: asked.restored,
     })?;
     Ok(if is_fine {
         page
@@ -338,9 +350,9 @@ fn at_line(signed: &Signed, id: ProposalId, no: &Refusals) -> Faults {
 }
 
 /// What was typed, by case.
-fn typed(sent: &Sent) -> Vec<(ProposalId, Typed)> {
+fn typed(pairs: &[(String, String)]) -> Vec<(ProposalId, Typed)> {
     let mut lines: Vec<(ProposalId, Typed)> = Vec::new();
-    for (name, value) in &sent.pairs {
+    for (name, value) in pairs {
         let Some((id, field)) = name
             .strip_prefix("items[")
             .and_then(|rest| rest.split_once("]."))
@@ -412,7 +424,7 @@ pub async fn send(
     let narrowed = Narrowed::read(urls::ASSIGNMENT_MEETING, pairs, &[]);
     let place = Arc::clone(signed.place()?);
     let mut asked = Asked {
-        typed: typed(&sent).into_iter().collect(),
+        typed: typed(&sent.pairs).into_iter().collect(),
         more: sent.get("more").and_then(|id| id.parse().ok()),
         ..Asked::default()
     };
@@ -485,10 +497,7 @@ mod tests {
             (format!("items[{second}].note"), "以后再说"),
             ("items[x].mode".to_owned(), "sole"),
         ];
-        let sent = Sent {
-            pairs: pairs.map(|(name, value)| (name, value.to_owned())).into(),
-            uploads: Vec::new(),
-        };
+        let sent = pairs.map(|(name, value)| (name, value.to_owned()));
         let line = Typed {
             mode: "lead".into(),
             unit: "市司法局".into(),

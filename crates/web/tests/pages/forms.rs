@@ -5,7 +5,6 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
 use bihuan_domain::proposals::stage::Stage;
 use bihuan_domain::proposals::verbs::Verb;
-use bihuan_office::testing::PASSWORD;
 use serde_json::json;
 
 #[tokio::test]
@@ -223,59 +222,6 @@ async fn unsent_text_is_kept_put_back_and_let_go() {
         member.get(&path).await.value_of("title"),
         "关于加装电梯的提案"
     );
-}
-
-#[tokio::test]
-async fn what_is_sent_after_the_sign_in_expired_is_there_after_the_next_one() {
-    let site = Site::open().await;
-    let id = site.draft("关于加装电梯的提案").await;
-    let path = format!("{}/write", record(id));
-    let typed = [("title", "写了很久的案由"), ("analysis", "“甲”<乙>&丙")];
-    let gone = site.public().post(&path, &typed).await;
-    assert_eq!(gone.status, StatusCode::UNAUTHORIZED);
-    assert!(
-        gone.says("登录已过期") && gone.value_of("next") == path,
-        "{}",
-        gone.body
-    );
-    let carried = gone
-        .value_of("carried")
-        .replace("&#34;", "\"")
-        .replace("&#60;", "<")
-        .replace("&#62;", ">")
-        .replace("&#38;", "&");
-    let sign_in = |password: &'static str| {
-        [
-            ("login", "member1".to_owned()),
-            ("password", password.to_owned()),
-            ("next", path.clone()),
-            ("carried", carried.clone()),
-        ]
-    };
-    let post = async |password: &'static str| {
-        let pairs = sign_in(password);
-        let pairs = pairs
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str()));
-        site.public().post("/sign-in", &pairs).await
-    };
-    let wrong = post("wrong-password").await;
-    assert!(wrong.says("写了很久的案由"), "{}", wrong.body);
-    assert_eq!(post(PASSWORD).await.location(), path);
-    let page = site.browser("member1").await.get(&path).await;
-    assert!(page.says("已恢复您上次没有提交的内容"), "{}", page.body);
-    assert_eq!(page.value_of("title"), "写了很久的案由");
-    assert_eq!(
-        site.case(id).await.text.title,
-        "关于加装电梯的提案",
-        "nothing was done"
-    );
-    // What has no form to come back to is only sent to sign in; passwords are never carried.
-    let gone = site
-        .public()
-        .post("/preferences/password", &[("new", "secret-word")])
-        .await;
-    assert!(gone.status == StatusCode::UNAUTHORIZED && !gone.says("secret-word"));
 }
 
 #[tokio::test]

@@ -14,6 +14,7 @@ mod cycles;
 mod deciding;
 mod doors;
 mod evaluation;
+mod expired;
 mod following;
 mod forms;
 mod leading;
