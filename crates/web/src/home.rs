@@ -9,9 +9,11 @@ use crate::session::Visitor;
 use crate::urls;
 use askama::Template;
 use axum::response::Response;
+use bihuan_domain::ids::CommitteeId;
 use bihuan_domain::proposals::stage::Stage;
 use bihuan_office::Failure;
 use bihuan_store::proposals::{Filter, Scope, Sort};
+use bihuan_store::{Store, StoreError};
 
 /// Records shown.
 const LATEST: u64 = 6;
@@ -36,8 +38,9 @@ struct HomePage {
 }
 
 /// Stages as the public sees them, in the order of a life: closed first, so that the year begins with what is done.
-const SHOWN: [(&str, &[Stage]); 6] = [
+const SHOWN: [(&str, &[Stage]); 7] = [
     ("year-closed", &[Stage::Archived, Stage::Complete]),
+    ("stage-imported", &[Stage::Imported]),
     ("year-keeping", &[Stage::Keeping]),
     ("year-replied", &[Stage::Evaluating]),
     ("year-rehandling", &[Stage::Rehandling]),
@@ -58,14 +61,17 @@ pub async fn page(visitor: Visitor) -> Result<Response, Problem> {
     let store = &visitor.web.office.store;
     let speech = &visitor.speech;
     let today = visitor.now.to_zoned(place.zone.clone()).date();
-    let year = i32::from(today.year());
-    let filter = Filter {
-        year: Some(year),
-        ..Filter::default()
-    };
-    let counts = store
-        .count_by_stage(place.id, &Scope::Public, &filter)
-        .await?;
+    let this_year = i32::from(today.year());
+    let mut year = this_year;
+    let mut counts = of_year(store, place.id, year).await?;
+    if counts.is_empty() {
+        // In the first weeks of a year, and in an archive always, the last year in which there is something.
+        let years = store.years(place.id).await?;
+        if let Some(last) = years.into_iter().find(|year| *year < this_year) {
+            year = last;
+            counts = of_year(store, place.id, year).await?;
+        }
+    }
     let latest = store
         .list(
             place.id,
@@ -97,7 +103,7 @@ pub async fn page(visitor: Visitor) -> Result<Response, Problem> {
             count: count.unsigned_abs(),
             count_text: speech.t1("count-proposals", "n", count),
             state: match words {
-                "year-closed" | "year-keeping" => ArcState::Done,
+                "year-closed" | "stage-imported" | "year-keeping" => ArcState::Done,
                 "year-assigned" => ArcState::Ahead,
                 _ => ArcState::Now,
             },
@@ -110,7 +116,7 @@ pub async fn page(visitor: Visitor) -> Result<Response, Problem> {
         &drawn,
         &title,
         &description,
-        (&total.to_string(), &speech.t("year-centre")),
+        (&total.to_string(), &speech.t1("year-centre", "year", year)),
     );
     let f = Frame::of(&visitor, speech.t("home-title"), Nav::Home);
     show(&HomePage {
@@ -126,6 +132,21 @@ pub async fn page(visitor: Visitor) -> Result<Response, Problem> {
         latest: items(&visitor, &place, &latest.rows),
         list: urls::proposals(),
     })
+}
+
+/// How many proposals of a year the public finds in each stage.
+async fn of_year(
+    store: &Store,
+    committee: CommitteeId,
+    year: i32,
+) -> Result<Vec<(String, i64)>, StoreError> {
+    let filter = Filter {
+        year: Some(year),
+        ..Filter::default()
+    };
+    store
+        .count_by_stage(committee, &Scope::Public, &filter)
+        .await
 }
 
 /// The mark of an empty list: a ring that has not begun.

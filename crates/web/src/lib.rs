@@ -110,8 +110,8 @@ impl Web {
             .await
     }
 
-    /// The committee of a name in addresses; the empty name is the home committee's where none is set. Names do not
-    /// change, so they are asked once.
+    /// The committee of a name in addresses; the empty name is the home committee's where none is set: the first one, an
+    /// archive only while there is no other. Names do not change, so they are asked once.
     ///
     /// # Errors
     /// When the database is out of reach.
@@ -126,11 +126,12 @@ impl Web {
         }
         let rows = self.office.store.committees().await?;
         let found = match slug {
-            "" => rows.iter().find(|row| !row.archive),
+            "" => rows.iter().find(|row| !row.archive).or(rows.first()),
             slug => rows.iter().find(|row| row.slug == slug),
         };
         let id = found.map(|row| CommitteeId(row.id));
-        if let Some(id) = id {
+        let is_settled = found.is_some_and(|row| !slug.is_empty() || !row.archive);
+        if let Some(id) = id.filter(|_| is_settled) {
             self.slugs
                 .write()
                 .unwrap_or_else(PoisonError::into_inner)

@@ -378,3 +378,21 @@ async fn a_paper_draft_says_that_the_office_reads_it() {
         page.body
     );
 }
+
+#[tokio::test]
+async fn the_front_page_keeps_the_last_year_until_the_new_one_has_something() {
+    let site = Site::open().await;
+    site.filed("关于加装电梯的提案").await;
+    let year = |page: &crate::site::Answer, year: i32| {
+        page.says(&format!("{year}年公开提案"))
+            && page.says(&format!("/proposals?year={year}&amp;stage=filed"))
+    };
+    let page = site.public().get("/").await;
+    assert!(year(&page, 2023), "{}", page.body);
+    site.set_day(jiff::civil::date(2024, 1, 8));
+    let page = site.public().get("/").await;
+    assert!(year(&page, 2023), "{}", page.body);
+    site.filed("关于增加停车位的提案").await;
+    let page = site.public().get("/").await;
+    assert!(year(&page, 2024), "{}", page.body);
+}
