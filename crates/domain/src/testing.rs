@@ -261,18 +261,12 @@ impl World {
             id: member(1),
             name: "委员1".to_owned(),
         };
+        let begun = Stamp {
+            at: now,
+            by: None,
+            name: "委员1".to_owned(),
+        };
         let case = Case {
-            id: ProposalId(Uuid::from_u128(1000)),
-            committee: COMMITTEE,
-            profile: ProfileRef {
-                name: name.to_owned(),
-                on: today,
-            },
-            begun: Stamp {
-                at: now,
-                by: None,
-                name: "委员1".to_owned(),
-            },
             text: Text {
                 title: "关于加强老旧小区加装电梯工作的提案".to_owned(),
                 situation: "全市老旧小区多数没有电梯。".to_owned(),
@@ -284,26 +278,16 @@ impl World {
                     .map(|category| category.code.to_string()),
                 ..Text::default()
             },
-            attachments: Vec::new(),
-            proposers: Proposers {
-                kind: "member".to_owned(),
-                lead,
-                on_behalf: None,
-                cosigns: Vec::new(),
-                seconders: Vec::new(),
-            },
-            submissions: Vec::new(),
-            admission: Admission::draft(),
-            assignments: Vec::new(),
-            commitments: Vec::new(),
-            outcomes: Vec::new(),
-            key: None,
-            former_keys: Vec::new(),
-            look_backs: Vec::new(),
-            offers: Vec::new(),
-            origin: None,
-            archived: None,
-            imported: None,
+            ..Case::draft(
+                ProposalId(Uuid::from_u128(1000)),
+                COMMITTEE,
+                ProfileRef {
+                    name: name.to_owned(),
+                    on: today,
+                },
+                begun,
+                Proposers::alone("member".to_owned(), lead),
+            )
         };
         let calendar = Calendar::embedded().expect("the shipped calendar loads");
         Self {

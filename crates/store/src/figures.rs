@@ -7,9 +7,8 @@ use crate::tables::{assignment, handling_mark, outcome, rating};
 use crate::{Store, StoreError};
 use bihuan_domain::ids::{CommitteeId, ProposalId};
 use bihuan_domain::matters::Link;
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{BTreeMap, BTreeSet};
-use uuid::Uuid;
 
 /// One record behind a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,19 +60,6 @@ pub enum Indicator {
     Measured,
     /// 1 when every closed last round was answered and every answer on the result is 满意.
     Satisfied,
-}
-
-/// One rating that was asked for: given, or not answered. Who gave it is not part of a figure.
-#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
-#[expect(missing_docs, reason = "the tables say what the columns are")]
-pub struct Rated {
-    pub proposal_id: Uuid,
-    pub title: String,
-    pub case_no: Option<String>,
-    pub unit_id: Uuid,
-    pub round: i32,
-    pub result: Option<String>,
-    pub last_round: bool,
 }
 
 impl Store {

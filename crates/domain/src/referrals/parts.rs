@@ -4,8 +4,7 @@ use crate::by::By;
 use crate::ids::{BodyId, CommitteeId, ProposalId};
 use crate::matters::Head;
 use crate::proposals::case::{
-    Admission, Attachment, Case, Offer, OfferEnd, OnBehalf, Origin, ProfileRef, Proposer,
-    Proposers, Text,
+    Attachment, Case, Offer, OfferEnd, OnBehalf, Origin, ProfileRef, Proposer, Proposers, Text,
 };
 use crate::proposals::verbs::Verb;
 use jiff::civil::Date;
@@ -98,38 +97,23 @@ impl Referral {
         let kind = by.directory.bodies.get(&body)?.kind.clone();
         let stamp = by.stamp();
         let known = |code: &String| by.profile.category(code).is_some();
+        let profile = ProfileRef {
+            name: by.profile.name.clone(),
+            on: by.today(),
+        };
+        let proposers = Proposers {
+            on_behalf: Some(OnBehalf {
+                typed: stamp.clone(),
+                received_on: by.day(self.head.begun.at),
+            }),
+            ..Proposers::alone(kind, Proposer::Body { id: body, name })
+        };
         Some(Case {
-            id,
-            committee: self.head.committee,
-            profile: ProfileRef {
-                name: by.profile.name.clone(),
-                on: by.today(),
-            },
-            begun: stamp.clone(),
             text: Text {
                 category: self.category.clone().filter(known),
                 ..self.text.clone()
             },
             attachments: self.papers(),
-            proposers: Proposers {
-                kind,
-                lead: Proposer::Body { id: body, name },
-                on_behalf: Some(OnBehalf {
-                    typed: stamp,
-                    received_on: by.day(self.head.begun.at),
-                }),
-                cosigns: Vec::new(),
-                seconders: Vec::new(),
-            },
-            submissions: Vec::new(),
-            admission: Admission::draft(),
-            assignments: Vec::new(),
-            commitments: Vec::new(),
-            outcomes: Vec::new(),
-            key: None,
-            former_keys: Vec::new(),
-            look_backs: Vec::new(),
-            offers: Vec::new(),
             origin: Some(Box::new(Origin {
                 committee: self.from,
                 committee_name: self.from_name.clone(),
@@ -138,8 +122,7 @@ impl Referral {
                 author: self.author.clone(),
                 referral: self.head.id,
             })),
-            archived: None,
-            imported: None,
+            ..Case::draft(id, self.head.committee, profile, stamp, proposers)
         })
     }
 

@@ -5,9 +5,7 @@ use crate::{Failure, Office};
 use bihuan_domain::actor::{Actor, Hat};
 use bihuan_domain::by::Facts;
 use bihuan_domain::ids::{BodyId, MemberId, ProposalId};
-use bihuan_domain::proposals::case::{
-    Admission, Case, OnBehalf, ProfileRef, Proposer, Proposers, Stamp, Text,
-};
+use bihuan_domain::proposals::case::{Case, OnBehalf, ProfileRef, Proposer, Proposers, Stamp};
 use bihuan_domain::proposals::verbs::Audience;
 use bihuan_domain::refusal::Refusal;
 use jiff::civil::Date;
@@ -91,36 +89,15 @@ impl Office {
                 )
             }
         };
-        let case = Case {
-            id: ProposalId(desk.id()),
-            committee: place.id,
-            profile: ProfileRef {
-                name: place.row.profile.clone(),
-                on: today,
-            },
-            begun: stamp,
-            text: Text::default(),
-            attachments: Vec::new(),
-            proposers: Proposers {
-                kind,
-                lead,
-                on_behalf,
-                cosigns: Vec::new(),
-                seconders: Vec::new(),
-            },
-            submissions: Vec::new(),
-            admission: Admission::draft(),
-            assignments: Vec::new(),
-            commitments: Vec::new(),
-            outcomes: Vec::new(),
-            key: None,
-            former_keys: Vec::new(),
-            look_backs: Vec::new(),
-            offers: Vec::new(),
-            origin: None,
-            archived: None,
-            imported: None,
+        let profile = ProfileRef {
+            name: place.row.profile.clone(),
+            on: today,
         };
+        let proposers = Proposers {
+            on_behalf,
+            ..Proposers::alone(kind, lead)
+        };
+        let case = Case::draft(ProposalId(desk.id()), place.id, profile, stamp, proposers);
         let told = Told {
             verb: "begin",
             kind: "proposal",

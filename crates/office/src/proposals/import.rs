@@ -207,38 +207,21 @@ impl Desk<'_> {
 
     fn imported_case(&self, mapping: &Mapping, reading: Reading) -> Case {
         let today = self.now.to_zoned(self.place.zone.clone()).date();
+        let id = identity(self.place.id, &mapping.name, &reading.source_id);
+        let profile = ProfileRef {
+            name: self.place.row.profile.clone(),
+            on: today,
+        };
+        let begun = Stamp::new(&self.actor, self.now);
+        let lead = Proposer::Named { name: reading.lead };
+        let proposers = Proposers::alone(reading.kind, lead);
         Case {
-            id: identity(self.place.id, &mapping.name, &reading.source_id),
-            committee: self.place.id,
-            profile: ProfileRef {
-                name: self.place.row.profile.clone(),
-                on: today,
-            },
-            begun: Stamp::new(&self.actor, self.now),
             text: reading.text,
-            attachments: Vec::new(),
-            proposers: Proposers {
-                kind: reading.kind,
-                lead: Proposer::Named { name: reading.lead },
-                on_behalf: None,
-                cosigns: Vec::new(),
-                seconders: Vec::new(),
-            },
-            submissions: Vec::new(),
             // It was handed in, over there. Not a draft: drafts are hidden from the committee's office.
             admission: Admission {
                 state: AdmissionState::Submitted,
                 ..Admission::draft()
             },
-            assignments: Vec::new(),
-            commitments: Vec::new(),
-            outcomes: Vec::new(),
-            key: None,
-            former_keys: Vec::new(),
-            look_backs: Vec::new(),
-            offers: Vec::new(),
-            origin: None,
-            archived: None,
             imported: Some(Imported {
                 source: mapping.source.clone(),
                 source_id: reading.source_id,
@@ -252,6 +235,7 @@ impl Desk<'_> {
                     .map(|mending| mending.code().to_owned())
                     .collect(),
             }),
+            ..Case::draft(id, self.place.id, profile, begun, proposers)
         }
     }
 }

@@ -12,7 +12,7 @@ use bihuan_domain::by::{By, Facts};
 use bihuan_domain::ids::{AttachmentId, Ids, ProposalId};
 use bihuan_domain::profile::{Profile, Values, number};
 use bihuan_domain::proposals::case::{
-    Admission, AdmissionState, Attachment, Case, ProfileRef, Proposer, Proposers, Stamp, Text,
+    AdmissionState, Attachment, Case, ProfileRef, Proposer, Proposers, Stamp,
 };
 use bihuan_domain::proposals::merge::{Merge, merge};
 use bihuan_domain::proposals::verbs::{Audience, Verb};
@@ -157,36 +157,16 @@ impl<'t> Life<'t> {
                 },
             )
         };
-        let case = Case {
-            id: ProposalId(ids.next()),
-            committee: town.committee,
-            profile: ProfileRef {
+        let case = Case::draft(
+            ProposalId(ids.next()),
+            town.committee,
+            ProfileRef {
                 name: town.place.row.profile.clone(),
                 on: day(town, at),
             },
-            begun: Stamp::new(author, at),
-            text: Text::default(),
-            attachments: Vec::new(),
-            proposers: Proposers {
-                kind,
-                lead,
-                on_behalf: None,
-                cosigns: Vec::new(),
-                seconders: Vec::new(),
-            },
-            submissions: Vec::new(),
-            admission: Admission::draft(),
-            assignments: Vec::new(),
-            commitments: Vec::new(),
-            outcomes: Vec::new(),
-            key: None,
-            former_keys: Vec::new(),
-            look_backs: Vec::new(),
-            offers: Vec::new(),
-            origin: None,
-            archived: None,
-            imported: None,
-        };
+            Stamp::new(author, at),
+            Proposers::alone(kind, lead),
+        );
         let deed = Deed {
             actor: author.clone(),
             at,

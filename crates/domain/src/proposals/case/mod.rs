@@ -100,6 +100,37 @@ pub struct Imported {
 }
 
 impl Case {
+    /// A draft that was begun this moment: who proposes, and an empty page.
+    pub fn draft(
+        id: ProposalId,
+        committee: CommitteeId,
+        profile: ProfileRef,
+        begun: Stamp,
+        proposers: Proposers,
+    ) -> Self {
+        Self {
+            id,
+            committee,
+            profile,
+            begun,
+            text: Text::default(),
+            attachments: Vec::new(),
+            proposers,
+            submissions: Vec::new(),
+            admission: Admission::draft(),
+            assignments: Vec::new(),
+            commitments: Vec::new(),
+            outcomes: Vec::new(),
+            key: None,
+            former_keys: Vec::new(),
+            look_backs: Vec::new(),
+            offers: Vec::new(),
+            origin: None,
+            archived: None,
+            imported: None,
+        }
+    }
+
     /// The assignment with this id.
     pub fn assignment(&self, id: AssignmentId) -> Option<&Assignment> {
         self.assignments

@@ -66,6 +66,17 @@ pub struct Proposers {
 }
 
 impl Proposers {
+    /// One who proposes, in a type of the profile, before anybody else has signed.
+    pub fn alone(kind: String, lead: Proposer) -> Self {
+        Self {
+            kind,
+            lead,
+            on_behalf: None,
+            cosigns: Vec::new(),
+            seconders: Vec::new(),
+        }
+    }
+
     /// Members who accepted to sign, in order.
     pub fn signatories(&self) -> impl Iterator<Item = &Cosign> {
         self.cosigns
