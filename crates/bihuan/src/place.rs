@@ -1,6 +1,6 @@
 //! Where the data is, as every command takes it, and the office built on it.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use bihuan_domain::calendar::Calendar;
 use bihuan_domain::profile::Profiles;
 use bihuan_office::chance::{Chance, SystemChance};
@@ -66,14 +66,54 @@ impl Place {
             .await
     }
 
-    /// The same with a clock and a source of chance.
+    /// [`Self::open`] of what must be there already: a folder named wrongly is said so, and not made.
+    pub async fn open_existing(&self) -> Result<Office> {
+        self.must_exist()?;
+        self.open().await
+    }
+
+    /// The same for reading beside a server, which has the search index for itself: this one has its own, in memory.
+    pub async fn open_beside(&self) -> Result<Office> {
+        self.must_exist()?;
+        let index = Index::in_memory().context("cannot make a search index")?;
+        self.open_parts(Arc::new(SystemClock), Arc::new(SystemChance), index)
+            .await
+    }
+
+    /// Fails where there is no database yet.
+    pub fn must_exist(&self) -> Result<()> {
+        if self.database_url.is_none() && !self.database_file().exists() {
+            bail!(
+                "there is no database in {}; name its folder with --data, or make a new one with `bihuan migrate`",
+                self.data.display()
+            );
+        }
+        Ok(())
+    }
+
+    /// [`Self::open`] with a clock and a source of chance.
     pub async fn open_with(
         &self,
         clock: Arc<dyn Clock>,
         chance: Arc<dyn Chance>,
     ) -> Result<Office> {
+        self.make_folder()?;
+        let index = Index::open(&self.index()).context("cannot open the search index")?;
+        self.open_parts(clock, chance, index).await
+    }
+
+    fn make_folder(&self) -> Result<()> {
         std::fs::create_dir_all(&self.data)
-            .with_context(|| format!("cannot make the folder {}", self.data.display()))?;
+            .with_context(|| format!("cannot make the folder {}", self.data.display()))
+    }
+
+    async fn open_parts(
+        &self,
+        clock: Arc<dyn Clock>,
+        chance: Arc<dyn Chance>,
+        index: Index,
+    ) -> Result<Office> {
+        self.make_folder()?;
         let store = Store::open(&self.url())
             .await
             .context("cannot open the database")?;
@@ -84,7 +124,7 @@ impl Place {
             profiles: Arc::new(self.profiles()?),
             calendar: Arc::new(self.calendar()?),
             objects: Objects::in_folder(&self.papers())?,
-            index: Index::open(&self.index()).context("cannot open the search index")?,
+            index,
         }))
     }
 

@@ -84,3 +84,23 @@ fn refusals_and_faults_of_sheets_are_told_in_words() {
     }
     assert!(said.contains("1处要改；什么都没有写入"), "{said}");
 }
+
+#[test]
+fn a_folder_without_a_database_is_no_healthy_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("mistyped");
+    let to = folder.path().join("backup.zip");
+    let backup = ["backup", "--to", to.to_str().unwrap()];
+    for command in [
+        &["verify"][..],
+        &["doctor"],
+        &backup,
+        &["user", "list", "--committee", "dalian"],
+    ] {
+        let (right, said) = bihuan(&data, command, "");
+        assert!(!right, "{command:?}: {said}");
+        assert!(said.contains("there is no database in"), "{said}");
+        assert!(!data.exists(), "{command:?} makes nothing");
+    }
+    assert!(!to.exists());
+}

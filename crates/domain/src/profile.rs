@@ -125,6 +125,11 @@ impl Profile {
         find(&self.refusal_grounds, code)
     }
 
+    /// The conversion of a code.
+    pub fn conversion(&self, code: &str) -> Option<&Conversion> {
+        find(&self.conversions, code)
+    }
+
     /// The openness level of a code.
     pub fn openness_level(&self, code: &str) -> Option<&Openness> {
         find(&self.openness, code)

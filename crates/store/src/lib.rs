@@ -88,6 +88,8 @@ pub struct Store {
     counts: Remembered<u64>,
     /// The years in which there are proposals.
     years: Remembered<Vec<i32>>,
+    /// The categories that proposals have.
+    categories: Remembered<Vec<String>>,
     /// Where committees and accounts stood a moment ago.
     felt: Arc<Felt>,
     /// The statement of a record's page.
@@ -107,6 +109,7 @@ impl Store {
             lane: Lane::default(),
             counts: Remembered::default(),
             years: Remembered::default(),
+            categories: Remembered::default(),
             felt: Arc::default(),
             record,
         };

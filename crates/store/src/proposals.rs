@@ -448,6 +448,28 @@ impl Store {
             .get(committee, String::new(), head, async { Ok(years.await?) })
             .await
     }
+
+    /// The categories of the proposals by their codes: in an archive whatever stands in its records.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn categories(&self, committee: CommitteeId) -> Result<Vec<String>, StoreError> {
+        let categories = Entity::find()
+            .select_only()
+            .column(Column::Category)
+            .distinct()
+            .filter(Column::CommitteeId.eq(committee.0))
+            .filter(Column::Category.is_not_null())
+            .order_by_asc(Column::Category)
+            .into_tuple()
+            .all(self.read());
+        let head = self.head(committee).await?;
+        self.categories
+            .get(committee, String::new(), head, async {
+                Ok(categories.await?)
+            })
+            .await
+    }
 }
 
 impl Tx {

@@ -18,6 +18,8 @@ pub enum Mood {
     Fresh,
     /// Something was typed before and put back: when.
     Restored(When),
+    /// The same, and the record has changed since.
+    Behind(When),
     /// It was refused, or rows were changed.
     Again,
     /// Somebody else was faster.

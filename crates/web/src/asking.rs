@@ -128,7 +128,9 @@ pub async fn again(
     input: &Value,
     no: &Refusals,
 ) -> Result<Response, Problem> {
-    ask(visitor, question, input, &Faults::of(visitor, no), None).await
+    let mut faults = Faults::of(visitor, no);
+    faults.name_fields(&visitor.speech, question.code);
+    ask(visitor, question, input, &faults, None).await
 }
 
 /// Reads an answer.

@@ -7,6 +7,7 @@
 use crate::page::{Frame, Nav};
 use crate::session::Visitor;
 use crate::urls;
+use crate::words::Speech;
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -205,6 +206,18 @@ impl Faults {
         };
         Self {
             list: refusals.0.iter().map(fault).collect(),
+        }
+    }
+
+    /// In the summary, a fault that only says that something is missing names what: the labels are the messages
+    /// `field-<code>-<name>`.
+    pub fn name_fields(&mut self, w: &Speech, code: &str) {
+        for fault in self.list.iter_mut().filter(|fault| fault.is_bare) {
+            let Some(field) = &fault.field else { continue };
+            let own = field.rsplit('.').next().unwrap_or(field);
+            if let Some(label) = w.perhaps(&format!("field-{code}-{own}")) {
+                fault.summary = w.t2("fault-at", "field", label, "words", &fault.words);
+            }
         }
     }
 

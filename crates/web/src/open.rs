@@ -5,6 +5,7 @@ use crate::admin::committees::{Branch, tree};
 use crate::failure::Problem;
 use crate::listing::{Filter, Narrowed, Pages};
 use crate::page::{Frame, Nav, show};
+use crate::proposals::list::{categories, years};
 use crate::proposals::{Item, items};
 use crate::session::Visitor;
 use crate::urls;
@@ -20,7 +21,7 @@ use bihuan_store::proposals::{Filter as Narrowing, Scope, Sort};
 /// Rows on a page.
 const SIZE: usize = 20;
 /// Hits of a search that are narrowed further.
-const HITS: usize = 2_000;
+const HITS: usize = 20_000;
 /// Stages in which a case is public at all.
 const STAGES: [Stage; 10] = [
     Stage::Filed,
@@ -120,12 +121,8 @@ pub async fn page(
     let w = &visitor.speech;
     let today = visitor.now.to_zoned(place.zone.clone()).date();
     let profile = office.profile_on(&place.row.profile, today)?;
-    let years = match place.directory.sessions.first() {
-        Some(first) => (i32::from(first.sits_from.year())..=i32::from(today.year()))
-            .rev()
-            .collect(),
-        None => store.years(place.id).await?,
-    };
+    let years = years(&visitor, &place).await?;
+    let categories = categories(&visitor, &place, &profile).await?;
     let filters = vec![
         Filter::one(
             &narrowed,
@@ -138,15 +135,7 @@ pub async fn page(
                 )
             }),
         ),
-        Filter::one(
-            &narrowed,
-            "category",
-            w.t("column-category"),
-            profile
-                .categories
-                .iter()
-                .map(|c| (c.code.to_string(), w.of(&c.label).to_owned())),
-        ),
+        Filter::one(&narrowed, "category", w.t("column-category"), categories),
         Filter::one(
             &narrowed,
             "year",

@@ -79,7 +79,7 @@ pub async fn put(
     mut pairs: Vec<(String, String)>,
     now: Timestamp,
 ) -> Result<bool, Failure> {
-    pairs.retain(|(name, _)| !["key", "version"].contains(&name.as_str()));
+    pairs.retain(|(name, _)| name != "key");
     let body =
         serde_json::to_string(&pairs).map_err(|fault| Failure::Internal(fault.to_string()))?;
     if form.len() > NAME || body.len() > ROOM || is_ballot(form) {
@@ -89,6 +89,43 @@ pub async fn put(
     let at = now.as_microsecond();
     store.keep_scratch(account, form, &body, at).await?;
     Ok(true)
+}
+
+/// What was kept of a form.
+pub struct Unsent {
+    /// Its fields as they were typed.
+    pub pairs: Vec<(String, String)>,
+    /// When it was kept.
+    pub at: Timestamp,
+}
+
+impl Unsent {
+    /// Whether the record has changed since the page was drawn in which this was typed.
+    pub fn is_behind(&self, version: i64) -> bool {
+        self.pairs
+            .iter()
+            .find(|(name, _)| name == "version")
+            .and_then(|(_, typed_on)| typed_on.parse::<i64>().ok())
+            .is_some_and(|typed_on| typed_on < version)
+    }
+}
+
+/// What this person typed into a form and did not send.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn kept(visitor: &Visitor, form: &str) -> Result<Option<Unsent>, Failure> {
+    let Some(signed_in) = &visitor.signed_in else {
+        return Ok(None);
+    };
+    let store = &visitor.web.office.store;
+    let row = store.scratch(signed_in.account, form).await?;
+    Ok(row.and_then(|(body, at)| {
+        Some(Unsent {
+            pairs: serde_json::from_str(&body).ok()?,
+            at: Timestamp::from_microsecond(at).ok()?,
+        })
+    }))
 }
 
 /// What was sent to an address after the sign-in had expired, and when. It comes back once: then the page has it.
@@ -102,15 +139,14 @@ pub async fn carried(
     let (Some(signed_in), Some(place)) = (&visitor.signed_in, &visitor.place) else {
         return Ok(None);
     };
-    let store = &visitor.web.office.store;
     let form = form_at(address);
-    let Some((body, at)) = store.scratch(signed_in.account, &form).await? else {
+    let Some(unsent) = kept(visitor, &form).await? else {
         return Ok(None);
     };
+    let store = &visitor.web.office.store;
     store.drop_scratch(signed_in.account, &form).await?;
-    let at = Timestamp::from_microsecond(at).unwrap_or_default();
-    let pairs = serde_json::from_str(&body).ok();
-    Ok(pairs.map(|pairs| (pairs, visitor.speech.minute(at, &place.zone))))
+    let at = visitor.speech.minute(unsent.at, &place.zone);
+    Ok(Some((unsent.pairs, at)))
 }
 
 /// `POST /scratch?form=…`.

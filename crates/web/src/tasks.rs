@@ -7,9 +7,11 @@ use crate::matters::wording::{name, verb_words};
 use crate::session::Signed;
 use crate::{awards, cycles, evaluation, plans, referrals, rings, selection, urls};
 use bihuan_domain::actor::Party;
-use bihuan_domain::cycles::verbs::Verb;
+use bihuan_domain::cycles::verbs::Verb as CycleVerb;
 use bihuan_domain::ids::{MatterId, ProposalId};
 use bihuan_domain::matters::Kind;
+use bihuan_domain::proposals::stage::Stage;
+use bihuan_domain::proposals::verbs::Verb;
 use bihuan_store::{desk, matters};
 
 /// Tasks of proposals on one page; what is beyond is counted and found in the list.
@@ -88,11 +90,21 @@ fn of_case(signed: &Signed, task: &desk::Task) -> Result<TaskView, Problem> {
     let case = crate::proposals::case_ref(signed, place, ProposalId(task.proposal_id));
     let due = w.until_text(task.due_on.as_deref(), signed.today());
     let late = due.as_ref().is_some_and(|due| due.late);
+    // What came back is changed first, and then handed in again.
+    let is_back = task.stage == Stage::Returned.code() && task.verb == Verb::Submit.code();
+    let (words, page) = match is_back {
+        true => ("submit-again", Verb::Write.code()),
+        false => (task.verb.as_str(), task.verb.as_str()),
+    };
+    let title = match task.title.as_str() {
+        "" => w.t("untitled"),
+        title => title.to_owned(),
+    };
     Ok(TaskView {
         ring: rings::small(w, &task.stage, late),
-        href: urls::verb_on(&case, &task.verb, task.part_id),
+        href: urls::verb_on(&case, page, task.part_id),
         record: urls::record(&case),
-        what: w.t1(&format!("task-{}", task.verb), "title", &task.title),
+        what: w.t1(&format!("task-{words}"), "title", title),
         number: match &task.case_no {
             Some(no) => w.t1("case-no", "no", no),
             None => w.t("desk-record"),
@@ -100,8 +112,8 @@ fn of_case(signed: &Signed, task: &desk::Task) -> Result<TaskView, Problem> {
         key: task.key_proposal,
         due,
         since: w.at_micros(task.since, &place.zone),
-        button: w.t(&format!("verb-{}", task.verb)),
-        verb: Some(task.verb.clone()),
+        button: w.t(&format!("verb-{words}")),
+        verb: Some(words.to_owned()),
     })
 }
 
@@ -114,7 +126,7 @@ fn of_matter(signed: &Signed, task: &matters::Task) -> Result<TaskView, Problem>
     // What another committee offers is read before it is answered, and of a gate first what it is short of.
     let seen_first = match task.verb.as_str() {
         _ if task.kind == Kind::Referral.code() => Some("referral-look"),
-        verb if task.kind == Kind::Cycle.code() && verb == Verb::PassGate.code() => {
+        verb if task.kind == Kind::Cycle.code() && verb == CycleVerb::PassGate.code() => {
             Some("cycle-look")
         }
         _ => None,

@@ -171,7 +171,13 @@ fn every_code_of_the_rules_has_its_words() {
                 .map(|pattern| pattern.replace("{}", verb.code())),
         );
     }
-    wanted.push("timeline-lapse".to_owned());
+    // What is told of a proposal without being a verb.
+    wanted.extend(
+        [
+            "begin", "import", "lapse", "merge", "remind", "take-up", "unmerge",
+        ]
+        .map(|deed| format!("timeline-{deed}")),
+    );
     for verb in awaited() {
         wanted.extend(["task-{}", "nothing-{}"].map(|pattern| pattern.replace("{}", verb.code())));
     }

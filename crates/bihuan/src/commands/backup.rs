@@ -45,7 +45,7 @@ impl Backup {
         if self.to.exists() {
             bail!("{} exists already; choose another name", self.to.display());
         }
-        let office = self.place.open().await?;
+        let office = self.place.open_existing().await?;
         let unfinished = self.to.with_extension("unfinished");
         let file = File::create(&unfinished)
             .with_context(|| format!("cannot write {}", unfinished.display()))?;

@@ -88,7 +88,7 @@ impl Doctor {
                 "mend working-days.toml in the data folder",
             )),
         }
-        let office = match self.place.open().await {
+        let office = match self.place.open_existing().await {
             Ok(office) => office,
             Err(fault) => {
                 found.push(Finding::wrong(

@@ -33,6 +33,9 @@ pub struct Import {
 #[derive(Debug, Subcommand)]
 enum What {
     /// Records of another system, from JSON, CSV or spreadsheets, into an archive committee.
+    #[command(
+        after_help = "Example:\n  bihuan import records --data /srv/bihuan --committee archive --mapping mappings/council-bills.toml bills.json"
+    )]
     Records {
         /// Slug of the archive committee.
         #[arg(long)]
@@ -45,8 +48,14 @@ enum What {
         files: Vec<PathBuf>,
     },
     /// Members from a spreadsheet.
+    #[command(
+        after_help = "Example:\n  bihuan import members --data /srv/bihuan --committee dalian --dry-run members.xlsx"
+    )]
     Members(Sheet),
     /// Handling units from a spreadsheet.
+    #[command(
+        after_help = "Example:\n  bihuan import units --data /srv/bihuan --committee dalian --dry-run units.xlsx"
+    )]
     Units(Sheet),
 }
 
@@ -69,7 +78,7 @@ impl Import {
         let lang = Lang::from_tag(&self.lang)
             .with_context(|| format!("there is no language {}", self.lang))?;
         let speech = Speech::new(Arc::clone(&words), lang);
-        let office = self.place.open().await?;
+        let office = self.place.open_existing().await?;
         match self.what {
             What::Records {
                 committee: slug,

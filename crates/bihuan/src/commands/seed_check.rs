@@ -1,9 +1,10 @@
 //! `bihuan seed-check`: each fact of a page beside the figure that a query gives.
 
 use crate::place::Place;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use bihuan_office::seed_check::{Facts, Value, Verdict};
 use clap::Args;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -33,7 +34,19 @@ impl SeedCheck {
             .with_context(|| format!("cannot read {}", self.facts.display()))?;
         let facts: Facts = toml::from_str(&text)
             .with_context(|| format!("{} is not a list of facts", self.facts.display()))?;
-        let office = self.place.open().await?;
+        let office = self.place.open_beside().await?;
+        let modules: BTreeSet<&str> = facts.fact.iter().map(|fact| fact.module.as_str()).collect();
+        if let Some(unknown) = self
+            .module
+            .iter()
+            .find(|name| !modules.contains(name.as_str()))
+        {
+            let known: Vec<&str> = modules.into_iter().collect();
+            bail!(
+                "no fact is of module {unknown}; there are {}",
+                known.join(", ")
+            );
+        }
         let (mut held, mut failed, mut unsupported) = (0, 0, 0);
         for (fact, verdict) in office.seed_check(&facts, &self.module).await? {
             let claimed = match fact.value {

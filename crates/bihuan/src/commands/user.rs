@@ -28,6 +28,9 @@ pub struct User {
 #[derive(Debug, Subcommand)]
 enum What {
     /// Make a committee.
+    #[command(
+        after_help = "Example:\n  bihuan user committee --data /srv/bihuan --slug dalian --name 大连市政协 --level city --profile dalian"
+    )]
     Committee {
         /// Name in addresses: small letters, digits, dash.
         #[arg(long)]
@@ -55,6 +58,9 @@ enum What {
         archive: bool,
     },
     /// Make an account; its password is read from standard input.
+    #[command(
+        after_help = "Example:\n  bihuan user add --data /srv/bihuan --committee dalian --login admin --name 系统管理员 --role administrator < password.txt"
+    )]
     Add {
         /// Slug of the committee.
         #[arg(long)]
@@ -71,24 +77,30 @@ enum What {
         role: Vec<String>,
     },
     /// Set a password, read from standard input; all sign-ins of the account end.
+    #[command(
+        after_help = "Example:\n  bihuan user password --data /srv/bihuan --login admin < password.txt"
+    )]
     Password {
         /// Login.
         #[arg(long)]
         login: String,
     },
     /// Disable an account at once, wherever it is signed in.
+    #[command(after_help = "Example:\n  bihuan user disable --data /srv/bihuan --login admin")]
     Disable {
         /// Login.
         #[arg(long)]
         login: String,
     },
     /// Enable it again.
+    #[command(after_help = "Example:\n  bihuan user enable --data /srv/bihuan --login admin")]
     Enable {
         /// Login.
         #[arg(long)]
         login: String,
     },
     /// List the accounts of a committee.
+    #[command(after_help = "Example:\n  bihuan user list --data /srv/bihuan --committee dalian")]
     List {
         /// Slug of the committee.
         #[arg(long)]
@@ -102,7 +114,11 @@ pub const OPERATOR: &str = "operator";
 impl User {
     /// Does one thing and says so.
     pub async fn run(self) -> Result<ExitCode> {
-        let office = self.place.open().await?;
+        let office = match &self.what {
+            // The first committee may be the first thing that is in the folder at all.
+            What::Committee { .. } => self.place.open().await?,
+            _ => self.place.open_existing().await?,
+        };
         match self.what {
             What::Committee {
                 slug,

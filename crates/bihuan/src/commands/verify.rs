@@ -32,7 +32,7 @@ impl Verify {
             }
             None => Vec::new(),
         };
-        let office = self.place.open().await?;
+        let office = self.place.open_existing().await?;
         let report = office.store.verify().await?;
         for finding in &report.findings {
             println!("{finding}");

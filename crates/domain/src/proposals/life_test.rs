@@ -87,7 +87,7 @@ fn second_reading_of_filed(case: &Case) -> Stage {
         Stage::Archived
     } else if case.admission.sides.is_empty() || !every_side_handed_over || answering.is_empty() {
         Stage::Filed
-    } else if any(&|a| a.accepted.is_none()) {
+    } else if any(&|a| a.rounds.is_empty()) {
         Stage::Assigned
     } else if any(&|a| !repeats(a) && !signed(a)) {
         Stage::Handling

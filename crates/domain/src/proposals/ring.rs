@@ -92,7 +92,8 @@ pub fn ring_of(stage: Stage, late: bool) -> [(Step, ArcState); 8] {
     let reached = match stage {
         Stage::Archived => 8,
         Stage::Refused | Stage::Merged | Stage::Converted | Stage::Withdrawn => 2,
-        Stage::Imported => 5,
+        // Of its life elsewhere only this is certain.
+        Stage::Imported => 1,
         _ => 0,
     };
     let now = step_of(stage);

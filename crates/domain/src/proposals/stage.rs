@@ -15,9 +15,9 @@ pub enum Stage {
     Returned,
     /// 立案, not yet handed over.
     Filed,
-    /// Handed over, not yet taken by every unit.
+    /// Handed over, not yet begun by every unit: taken, and all six fixings set.
     Assigned,
-    /// Taken, no reply signed yet.
+    /// Begun, no reply signed yet.
     Handling,
     /// A reply is signed but not yet sent by every answering unit.
     Replying,
@@ -210,11 +210,9 @@ pub fn unassigned_sides(case: &Case) -> impl Iterator<Item = crate::actor::Side>
 
 /// Where one answering unit stands.
 pub fn assignment_stage(assignment: &Assignment) -> Stage {
-    if assignment.accepted.is_none() {
-        return Stage::Assigned;
-    }
+    // Handling begins when all six fixings are set, not when the unit signs for it.
     let Some(round) = assignment.round() else {
-        return Stage::Handling;
+        return Stage::Assigned;
     };
     if round
         .evaluation

@@ -72,6 +72,19 @@ pub fn next_due(waiting: &[Waiting]) -> Option<Date> {
     waiting.iter().filter_map(|item| item.due).min()
 }
 
+/// When the last thing was settled that kept a complete case open.
+fn complete_since(case: &Case) -> Timestamp {
+    let rated = case.live_assignments().filter_map(|a| {
+        let evaluation = a.round()?.evaluation.as_ref()?;
+        Some(evaluation.closed.as_ref()?.at)
+    });
+    let kept = case
+        .commitments
+        .iter()
+        .filter_map(|commitment| Some(commitment.end.as_ref()?.stamp().at));
+    rated.chain(kept).max().unwrap_or(case.begun.at)
+}
+
 struct List {
     items: Vec<Waiting>,
 }
@@ -234,7 +247,13 @@ impl List {
             .flat_map(KeyProposal::open_instructions)
             .next();
         if stage(case) == Stage::Complete && instructed.is_none() {
-            self.add(Party::Staff, Verb::Archive, None, filed_at, None);
+            self.add(
+                Party::Staff,
+                Verb::Archive,
+                None,
+                complete_since(case),
+                None,
+            );
         }
     }
 

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod awards;
+mod committees;
 mod cycles;
 mod days;
 mod evaluation;

@@ -281,7 +281,7 @@ async fn units_whose_day_moves_hear_the_new_day_and_why(#[case] kind: Kind) {
     let asked = office.case(id).await;
     let asked = asked.live_assignments().next().unwrap().open_extension();
     let asked = asked.map(|extension| extension.id.0);
-    let granted = json!({ "granted": true });
+    let granted = json!({ "granted": true, "reason": "情况属实。" });
     office
         .must("assigner", id, Verb::DecideExtension, asked, granted)
         .await;

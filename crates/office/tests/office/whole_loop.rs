@@ -303,7 +303,7 @@ async fn assignment(w: &mut Walk) {
         case.live_assignments().next().unwrap().accepted_by_silence,
         "silence is acceptance"
     );
-    w.stands_at(Stage::Handling).await;
+    w.stands_at(Stage::Assigned).await;
     for login in ["clerk1", "unit-leader1"] {
         let heard = w.office.heard(login, w.id).await;
         assert!(
@@ -315,12 +315,6 @@ async fn assignment(w: &mut Walk) {
             "{login}: {heard:?}"
         );
     }
-    assert!(
-        w.office
-            .heard("member1", w.id)
-            .await
-            .contains(&"stage handling".to_owned())
-    );
     let late = w
         .office
         .refused(
@@ -338,6 +332,10 @@ async fn handling(w: &mut Walk) {
     let part = w.part(1).await;
     w.must("clerk1", Verb::Plan, part, w.office.plan()).await;
     w.must("clerk1", Verb::Start, part, json!({})).await;
+    w.stands_at(Stage::Handling).await;
+    w.office.run_due_jobs().await.unwrap();
+    let heard = w.office.heard("member1", w.id).await;
+    assert!(heard.contains(&"stage handling".to_owned()), "{heard:?}");
     w.must("clerk1", Verb::RecordContact, part, w.office.contact())
         .await;
     let assignment = w

@@ -175,14 +175,8 @@ function autosave(form) {
     try {
       const answer = await post(form.dataset.autosave ?? "", fieldsOf(form), "application/json");
       if (answer.redirected || answer.status === 401) return say(form.dataset.autosaveSignedOut);
-      if (answer.status === 409) return say(form.dataset.autosaveConflict);
       if (!answer.ok) return say(form.dataset.autosaveFailed);
       const told = await answer.json();
-      const version = form.elements.namedItem("version");
-      if (told.version !== undefined && version instanceof HTMLInputElement) version.value = String(told.version);
-      if (told.autosave) form.dataset.autosave = told.autosave;
-      if (told.action) form.action = told.action;
-      if (told.page) history.replaceState(null, "", told.page);
       if (copy === snapshot()) forget();
       say(told.message);
     } catch {

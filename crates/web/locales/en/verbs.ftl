@@ -48,6 +48,9 @@ verb-submit = Submit
 verb-submit-intro = Review begins and the text can no longer be changed. Invitations without an answer end.
 nothing-submit = It will not be reviewed. The draft is kept for you.
 task-submit = Finish and submit “{ $title }”
+verb-submit-again = Change and submit again
+nothing-submit-again = Unless it is submitted again it stays returned and is not reviewed.
+task-submit-again = Change “{ $title }” as asked and submit it again
 timeline-submit = { $who } submitted the proposal, serial number { $serial_no } ({ $period ->
     [session] session proposal
    *[between] between sessions
@@ -115,7 +118,12 @@ hint-refuse-reason = The proposer reads it. Be specific and kind.
 
 verb-convert = Convert
 verb-convert-intro = The content goes on in another form and no longer as a proposal. The proposer must agree.
-timeline-convert = { $who } converted it with the proposer's consent.
+timeline-convert = { $who } converted it with the proposer's consent: { $kind ->
+    [info] it becomes public-opinion information
+    [letter] it becomes a member's letter
+    [suggestion] it becomes a suggestion
+   *[other] it goes on in another form
+}.
 field-convert-kind = Convert to
 field-convert-reason = Reason
 field-convert-consented = The proposer agreed

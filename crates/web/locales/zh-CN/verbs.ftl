@@ -48,6 +48,9 @@ verb-submit = 提交提案
 verb-submit-intro = 提交后进入审查，内容不能再改；尚未答复的会签邀请同时失效。
 nothing-submit = 未提交的提案不会进入审查，草稿一直为您保留。
 task-submit = 写完并提交《{ $title }》
+verb-submit-again = 修改后再次提交
+nothing-submit-again = 不再提交，提案就停在退回修改，不进入审查。
+task-submit-again = 按退回理由修改《{ $title }》，再次提交
 timeline-submit = { $who }提交提案，流水号 { $serial_no }（{ $period ->
     [session] 大会提案
    *[between] 平时提案
@@ -115,7 +118,12 @@ hint-refuse-reason = 提案人会看到，请写得具体、平和。
 
 verb-convert = 转其他形式处理
 verb-convert-intro = 内容改以其他形式转送，不再作为提案办理；须经提案人同意。
-timeline-convert = { $who }经提案人同意，将提案转其他形式处理。
+timeline-convert = { $who }经提案人同意，将提案{ $kind ->
+    [info] 转社情民意信息
+    [letter] 转委员来信
+    [suggestion] 转意见和建议
+   *[other] 转其他形式处理
+}。
 field-convert-kind = 转为
 field-convert-reason = 理由
 field-convert-consented = 提案人已同意

@@ -4,6 +4,7 @@
 use super::{crumbs, here};
 use crate::failure::Problem;
 use crate::listing::{Cell, Filter, Kind, Listing, Narrowed, SIZE, Table};
+use crate::matters::{matter_ref, wording};
 use crate::page::{Frame, Nav};
 use crate::proposals::case_ref;
 use crate::proposals::record::sentence;
@@ -12,7 +13,9 @@ use crate::urls;
 use crate::words::Plain;
 use axum::extract::Query;
 use axum::response::Response;
-use bihuan_domain::ids::{CommitteeId, ProposalId};
+use bihuan_domain::ids::{CommitteeId, MatterId, ProposalId};
+use bihuan_domain::matters::Kind as Matter;
+use bihuan_domain::profile::Profile;
 use bihuan_domain::proposals::reading::{Reading, reading};
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::{Failure, Place};
@@ -24,11 +27,21 @@ use uuid::Uuid;
 /// What is done to a proposal beside the verbs and has a sentence on its timeline.
 const TOLD: [&str; 3] = ["begin", "merge", "unmerge"];
 
-/// What was done, in words: a verb's, or a deed of the administration.
-fn deed(signed: &Signed, verb: &str) -> String {
+/// What was done, in words: a verb's of this kind of record, or a deed of the administration.
+fn deed(signed: &Signed, kind: Option<Matter>, verb: &str) -> Option<String> {
     let w = &signed.speech;
-    w.perhaps(&format!("verb-{verb}"))
-        .or_else(|| w.perhaps(&format!("deed-{verb}")))
+    match kind {
+        Some(kind) => w.perhaps(&format!("verb-{}-{verb}", kind.code())),
+        None => w.perhaps(&format!("verb-{verb}")),
+    }
+    .or_else(|| w.perhaps(&format!("deed-{verb}")))
+}
+
+/// The same of any kind of record, for the list of all that was done; where it means several things, the first.
+fn deed_of_any(signed: &Signed, verb: &str) -> String {
+    let mut kinds = Matter::ALL.iter().map(|kind| Some(*kind));
+    deed(signed, None, verb)
+        .or_else(|| kinds.find_map(|kind| deed(signed, kind, verb)))
         .unwrap_or_else(|| verb.to_owned())
 }
 
@@ -47,6 +60,11 @@ fn record(signed: &Signed, place: &Place, line: &Line) -> Option<String> {
             place,
             ProposalId(line.subject),
         ))),
+        code if Matter::from_code(code).is_some() => Some(urls::matter(&matter_ref(
+            signed,
+            place,
+            MatterId(line.subject),
+        ))),
         "member" if signed.is("administrator") => Some(urls::member(line.subject)),
         "unit" if signed.is("administrator") => Some(urls::unit(line.subject)),
         "body" if signed.is("administrator") => Some(urls::body(line.subject)),
@@ -57,9 +75,9 @@ fn record(signed: &Signed, place: &Place, line: &Line) -> Option<String> {
     }
 }
 
-/// What the entry says of the deed: the sentence of the timeline for what was done to a proposal, and each fact by its
-/// name for anything else.
-fn said(signed: &Signed, line: &Line) -> String {
+/// What the entry says of the deed: the sentence of the timeline for what was done to a proposal or a matter, and each
+/// fact by its name for anything else.
+fn said(signed: &Signed, rules: Option<&Profile>, line: &Line) -> String {
     let w = &signed.speech;
     let is_told = Verb::from_code(&line.verb).is_some() || TOLD.contains(&line.verb.as_str());
     if is_told && line.subject_kind == "proposal" {
@@ -70,6 +88,11 @@ fn said(signed: &Signed, line: &Line) -> String {
             }
             _ => sentence,
         };
+    }
+    if let Some(kind) = Matter::from_code(&line.subject_kind)
+        && let Some(rules) = rules
+    {
+        return wording::sentence(w, rules, kind, line);
     }
     let facts: Vec<String> = line
         .facts
@@ -162,6 +185,11 @@ pub async fn page(
     let (verbs, kinds) = store.trail_words(id).await?;
     let hidden = hidden(&signed, id, &lines).await?;
     let w = &signed.speech;
+    let rules = signed
+        .web
+        .office
+        .profile_on(&place.row.profile, signed.today());
+    let rules = rules.ok();
     let rows = lines
         .iter()
         .map(|line| {
@@ -171,12 +199,14 @@ pub async fn page(
             );
             let words = kind(&signed, &line.subject_kind);
             let is_hidden = hidden.contains(&line.subject);
+            let of = Matter::from_code(&line.subject_kind);
+            let done = deed(&signed, of, &line.verb).unwrap_or_else(|| line.verb.clone());
             vec![
                 Cell::of(line.seq.to_string()),
-                Cell::of(deed(&signed, &line.verb)).with_sub(if is_hidden {
+                Cell::of(done).with_sub(if is_hidden {
                     String::new()
                 } else {
-                    said(&signed, line)
+                    said(&signed, rules.as_deref(), line)
                 }),
                 match record(&signed, place, line).filter(|_| !is_hidden) {
                     Some(href) => Cell::link(href, words),
@@ -206,7 +236,7 @@ pub async fn page(
             "verb",
             w.t("column-deed"),
             verbs.into_iter().map(|verb| {
-                let words = deed(&signed, &verb);
+                let words = deed_of_any(&signed, &verb);
                 (verb, words)
             }),
         ),

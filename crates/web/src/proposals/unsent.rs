@@ -24,15 +24,8 @@ pub struct Unsent {
 /// # Errors
 /// When the database is out of reach.
 pub async fn unsent(signed: &Signed, opened: &Opened) -> Result<Option<Unsent>, Problem> {
-    let Some(account) = signed.actor.account else {
-        return Ok(None);
-    };
     let name = scratch::form_name(opened.case.id, Verb::Write.code(), None);
-    let store = &signed.web.office.store;
-    let Some((body, at)) = store.scratch(account, &name).await? else {
-        return Ok(None);
-    };
-    let Ok(pairs) = serde_json::from_str::<Vec<(String, String)>>(&body) else {
+    let Some(scratch::Unsent { pairs, at }) = scratch::kept(signed, &name).await? else {
         return Ok(None);
     };
     let ids = opened.ids(&signed.visitor);
@@ -41,7 +34,6 @@ pub async fn unsent(signed: &Signed, opened: &Opened) -> Result<Option<Unsent>, 
     if says_the_same(&form, &form.read(&pairs)) {
         return Ok(None);
     }
-    let at = jiff::Timestamp::from_microsecond(at).unwrap_or_default();
     Ok(Some(Unsent {
         pairs,
         at: signed.speech.minute(at, &opened.place.zone),

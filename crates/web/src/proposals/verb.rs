@@ -163,15 +163,14 @@ pub async fn page(
     let faults = missing(&signed, &work);
     let mut mood = Mood::Fresh;
     let name = scratch::form_name(work.opened.case.id, work.verb.code(), work.target.part);
-    if let Some(account) = signed.actor.account
-        && let Some((body, at)) = signed.web.office.store.scratch(account, &name).await?
-        && let Ok(pairs) = serde_json::from_str::<Vec<(String, String)>>(&body)
-    {
-        input = work.form.read(&pairs);
-        mood = Mood::Restored(signed.speech.minute(
-            jiff::Timestamp::from_microsecond(at).unwrap_or_default(),
-            &work.opened.place.zone,
-        ));
+    if let Some(unsent) = scratch::kept(&signed, &name).await? {
+        input = work.form.read(&unsent.pairs);
+        let at = signed.speech.minute(unsent.at, &work.opened.place.zone);
+        mood = if unsent.is_behind(work.opened.stored.version) {
+            Mood::Behind(at)
+        } else {
+            Mood::Restored(at)
+        };
     }
     drawn(&signed, work, &input, faults, mood).await
 }

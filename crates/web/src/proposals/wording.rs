@@ -4,7 +4,7 @@
 
 use crate::words::Speech;
 use bihuan_domain::proposals::act::Target;
-use bihuan_domain::proposals::case::Case;
+use bihuan_domain::proposals::case::{AdmissionState, Case};
 use bihuan_domain::proposals::verbs::Verb;
 
 /// What a verb is called on this case: an opinion of review by its step, and what only a draft can be by its own name.
@@ -18,11 +18,17 @@ pub fn verb_words(speech: &Speech, verb: Verb, case: &Case) -> String {
         _ if verb == Verb::Withdraw && case.submissions.is_empty() => {
             speech.t("verb-withdraw-draft")
         }
+        _ if verb == Verb::Submit && is_back(case) => speech.t("verb-submit-again"),
         _ if verb == Verb::DesignateKey && case.key.is_some() => {
             speech.t("verb-designate-key-again")
         }
         _ => words,
     }
+}
+
+/// Whether the proposal is back with its proposer for changes.
+fn is_back(case: &Case) -> bool {
+    case.admission.state == AdmissionState::Returned
 }
 
 /// A verb's button, with the part's name where there is one.
@@ -63,7 +69,11 @@ pub fn otherwise(w: &Speech, verb: Verb, case: &Case) -> Option<String> {
         Verb::Supervise => case.key.iter().any(|key| !key.supervisions.is_empty()),
         _ => false,
     };
+    let code = match verb {
+        Verb::Submit if is_back(case) => "submit-again",
+        verb => verb.code(),
+    };
     (!was_done)
-        .then(|| w.perhaps(&format!("nothing-{}", verb.code())))
+        .then(|| w.perhaps(&format!("nothing-{code}")))
         .flatten()
 }

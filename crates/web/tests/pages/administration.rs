@@ -815,6 +815,17 @@ async fn the_ledger_is_narrowed_by_deed_person_and_day_and_leads_to_records() {
     for code in ["recommendation=", "step=", "preliminary", "mode=", "roles="] {
         assert!(!all.says(code), "{code}: {}", all.body);
     }
+    let staff = site.browser("staff").await;
+    let begun = [("key", "c1"), ("year", "2024")];
+    let begun = staff.post("/cycles/new", &begun).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.body);
+    let cycles = auditor.get("/ledger?kind=cycle").await;
+    assert!(
+        cycles.says("启动2024年一号提案周期") && cycles.says("一号提案周期</option>"),
+        "{}",
+        cycles.body
+    );
+    assert!(!cycles.says(">cycle<") && cycles.says("href=\"/matters/"));
     assert!(
         auditor
             .get("/ledger?verb=create-account")

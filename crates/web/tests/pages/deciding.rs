@@ -427,3 +427,59 @@ async fn every_form_of_supervision_stands_in_one_section_with_its_papers() {
     let public = site.public().get(&record(id)).await;
     assert!(!public.says("青泥街道") && !public.says("k-visit.txt"));
 }
+
+#[tokio::test]
+async fn a_returned_proposal_says_first_why_and_the_next_reviewer_reads_it_too() {
+    let site = Site::open().await;
+    let id = site.submitted("关于加装电梯的提案").await;
+    let reason = json!({ "reason": "请补充资金来源的数据。" });
+    site.must("staff", id, Verb::ReturnForChanges, None, reason)
+        .await;
+    let member = site.browser("member1").await;
+    let desk = member.get("/desk").await;
+    assert!(
+        desk.says("按退回理由修改《关于加装电梯的提案》") && desk.says("/write"),
+        "{}",
+        desk.body
+    );
+    for page in [
+        record(id),
+        format!("{}/write", record(id)),
+        format!("{}/submit", record(id)),
+    ] {
+        let page = member.get(&page).await;
+        assert!(
+            page.says("第1次退回修改") && page.says("请补充资金来源的数据。"),
+            "{}",
+            page.body
+        );
+    }
+    site.must("member1", id, Verb::Submit, None, json!({}))
+        .await;
+    let staff = site.browser("staff").await;
+    let page = staff.get(&format!("{}/review", record(id))).await;
+    assert!(page.says("请补充资金来源的数据。"), "{}", page.body);
+    let page = site.browser("clerk1").await.get(&record(id)).await;
+    assert!(
+        !page.says("请补充资金来源的数据。"),
+        "that is between the office and the proposer"
+    );
+}
+
+#[tokio::test]
+async fn a_converted_proposal_says_into_what() {
+    let site = Site::open().await;
+    let id = site.submitted("关于加装电梯的提案").await;
+    for login in ["staff", "deputy"] {
+        let opinion = json!({ "recommendation": "convert", "opinion": "属于社情民意。" });
+        site.must(login, id, Verb::Review, None, opinion).await;
+    }
+    let into = json!({ "kind": "info", "reason": "属于社情民意。", "consented": true });
+    site.must("reviewer", id, Verb::Convert, None, into).await;
+    let page = site.browser("member1").await.get(&record(id)).await;
+    assert!(
+        page.says("审查决定") && page.says("经提案人同意，将提案转社情民意信息"),
+        "{}",
+        page.body
+    );
+}

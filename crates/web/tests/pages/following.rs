@@ -40,6 +40,14 @@ async fn a_reviewer_merges_and_takes_apart_again() {
         merged.body
     );
     assert_eq!(site.stage(other).await, Stage::Merged);
+    for (from, to) in [(lead, other), (other, lead)] {
+        let page = reviewer.get(&record(from)).await;
+        assert!(
+            page.says(&format!("href=\"{}\"", record(to))),
+            "{}",
+            page.body
+        );
+    }
 
     let apart = format!("{}/unmerge/{other}", record(lead));
     assert!(

@@ -225,6 +225,32 @@ async fn unsent_text_is_kept_put_back_and_let_go() {
 }
 
 #[tokio::test]
+async fn unsent_text_that_is_older_than_the_record_says_so() {
+    let site = Site::open().await;
+    let id = site.assigned("关于加装电梯的提案").await;
+    let part = site.part(id, 1).await;
+    site.must("clerk1", id, Verb::SignFor, part, json!({}))
+        .await;
+    let clerk = site.browser("clerk1").await;
+    let path = format!("{}/plan", record(id));
+    let version = clerk.get(&path).await.value_of("version");
+    let part = part.unwrap();
+    let scratch = format!("/scratch?form={id}:plan:{part}");
+    let typed = [("unit", "城建科"), ("version", version.as_str())];
+    assert!(clerk.post(&scratch, &typed).await.status.is_success());
+    let page = clerk.get(&path).await;
+    assert!(page.says("已恢复您上次没有提交的内容") && !page.says("这里已有新的变动"));
+
+    // The leader saves meanwhile; the clerk comes back to what was typed before that.
+    let plan = json!({ "unit": "综合科" });
+    site.must("unit-leader1", id, Verb::Plan, Some(part), plan)
+        .await;
+    let page = clerk.get(&path).await;
+    assert!(page.says("这里已有新的变动"), "{}", page.body);
+    assert_eq!(page.value_of("unit"), "城建科");
+}
+
+#[tokio::test]
 async fn papers_come_with_the_form_and_are_downloads() {
     let site = Site::open().await;
     let id = site.draft("关于加装电梯的提案").await;

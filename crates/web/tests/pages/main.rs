@@ -23,6 +23,7 @@ mod notices;
 mod papers;
 mod plans;
 mod reading;
+mod refused;
 mod scans;
 mod selection;
 mod signing_in;

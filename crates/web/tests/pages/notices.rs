@@ -103,7 +103,7 @@ async fn a_stage_that_was_reached_and_a_day_that_moved_are_told_in_words() {
     let case = site.case(proposal).await;
     let part = case.live_assignments().next().unwrap();
     let asked = part.open_extension().map(|extension| extension.id.0);
-    let granted = serde_json::json!({ "granted": true });
+    let granted = serde_json::json!({ "granted": true, "reason": "情况属实。" });
     site.must("assigner", proposal, Verb::DecideExtension, asked, granted)
         .await;
     site.run_due_jobs().await.unwrap();

@@ -90,6 +90,15 @@ pub enum CommitmentEnd {
 }
 
 impl CommitmentEnd {
+    /// Who ended it, when.
+    pub const fn stamp(&self) -> &Stamp {
+        match self {
+            Self::Done { stamp, .. }
+            | Self::Replaced { stamp, .. }
+            | Self::Cancelled { stamp, .. } => stamp,
+        }
+    }
+
     /// Machine code.
     pub const fn code(&self) -> &'static str {
         match self {

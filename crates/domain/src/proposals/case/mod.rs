@@ -131,6 +131,17 @@ impl Case {
         }
     }
 
+    /// How often it has been passed on: its upheld objections.
+    pub fn bounces(&self) -> usize {
+        let objections = self.assignments.iter().flat_map(|a| &a.objections);
+        objections
+            .filter(|objection| {
+                let verdict = objection.verdict.as_ref();
+                verdict.is_some_and(|verdict| verdict.upheld)
+            })
+            .count()
+    }
+
     /// The assignment with this id.
     pub fn assignment(&self, id: AssignmentId) -> Option<&Assignment> {
         self.assignments

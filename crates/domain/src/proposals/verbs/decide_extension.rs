@@ -19,7 +19,6 @@ pub struct DecideExtension {
     /// More time is granted.
     pub granted: bool,
     /// Why, or why not.
-    #[serde(default)]
     pub reason: String,
 }
 
@@ -82,7 +81,7 @@ impl Act for DecideExtension {
     fn form(_case: &Case, _target: &Target, _by: &By<'_>) -> Form {
         Form::of([
             Field::required("granted", Kind::Decision),
-            Field::optional("reason", Kind::Text(500)),
+            Field::required("reason", Kind::Text(500)),
         ])
     }
 
@@ -91,9 +90,6 @@ impl Act for DecideExtension {
         let (assignment, extension) = requested(case, target.id()?).ok_or_else(missing)?;
         let (id, extension_id, due) = (assignment.id, extension.id, assignment.answer_due());
         let mut no = Refusals::none();
-        no.unless(self.granted || !self.reason.trim().is_empty(), || {
-            Refusal::new("required").at("reason")
-        });
         no.unless(!self.granted || !has_answered(assignment), || {
             Refusal::new("already-answered").at("granted")
         });
@@ -169,7 +165,7 @@ mod tests {
             &people::assigner(),
             Verb::DecideExtension,
             request,
-            json!({ "granted": true }),
+            json!({ "granted": true, "reason": "情况属实。" }),
         );
 
         let part = world.of_unit(1);
@@ -216,7 +212,7 @@ mod tests {
             &people::assigner(),
             Verb::DecideExtension,
             request,
-            json!({ "granted": true }),
+            json!({ "granted": true, "reason": "情况属实。" }),
         );
         assert_eq!(world.of_unit(1).due.date(), date(2023, 8, 1));
     }
@@ -229,7 +225,7 @@ mod tests {
             &people::assigner(),
             Verb::DecideExtension,
             request,
-            json!({ "granted": true }),
+            json!({ "granted": true, "reason": "情况属实。" }),
         );
         world.must(&people::clerk(1), Verb::Plan, world.part(1), full_plan());
         world.must(&people::clerk(1), Verb::Start, world.part(1), json!({}));
@@ -261,7 +257,7 @@ mod tests {
                 &people::assigner(),
                 Verb::DecideExtension,
                 Some(request.0),
-                json!({ "granted": true }),
+                json!({ "granted": true, "reason": "情况属实。" }),
             )
             .unwrap();
         assert_eq!(world.of_unit(1).answer_due().date(), date(2023, 7, 1));
@@ -312,7 +308,7 @@ mod tests {
             &people::assigner(),
             Verb::DecideExtension,
             request,
-            json!({ "granted": true }),
+            json!({ "granted": true, "reason": "情况属实。" }),
         );
         assert_eq!(told, said(&[("already-answered", "granted")]));
         let verdict = json!({ "granted": false, "reason": "答复已签发" });
@@ -333,7 +329,7 @@ mod tests {
             &others,
             Verb::DecideExtension,
             request,
-            &json!({ "granted": true }),
+            &json!({ "granted": true, "reason": "情况属实。" }),
         );
     }
 }

@@ -28,25 +28,9 @@ pub struct DecideObjection {
     pub coordinated_with: String,
 }
 
-/// The upheld objections of a case: how often it has been passed on.
-fn bounces(case: &Case) -> usize {
-    let objections = case
-        .assignments
-        .iter()
-        .flat_map(|assignment| &assignment.objections);
-    objections
-        .filter(|objection| {
-            objection
-                .verdict
-                .as_ref()
-                .is_some_and(|verdict| verdict.upheld)
-        })
-        .count()
-}
-
 /// Whether the next verdict ends the passing on.
 fn is_final(case: &Case, by: &By<'_>) -> bool {
-    bounces(case) >= usize::from(by.profile.assignment.max_bounces.value)
+    case.bounces() >= usize::from(by.profile.assignment.max_bounces.value)
 }
 
 /// The hand-over with the open objection `id`.

@@ -275,7 +275,7 @@ mod tests {
         let asked = json!({ "reason": "需要评估" });
         world.must(&people::clerk(1), Verb::AskExtension, Some(part), asked);
         let open = world.open_to(&people::assigner(), Verb::DecideExtension);
-        let granted = json!({ "granted": true });
+        let granted = json!({ "granted": true, "reason": "情况属实。" });
         let part = open.first().copied().flatten();
         world.must(&people::assigner(), Verb::DecideExtension, part, granted);
         let before = world.of_unit(1).due.date();

@@ -37,7 +37,7 @@ verbs! {
     /// 提交.
     submit::Submit = "submit", Everyone, Self_ [Proposer, Typist];
     /// 撤案.
-    withdraw::Withdraw = "withdraw", Everyone, Self_ [Proposer];
+    withdraw::Withdraw = "withdraw", Everyone, Self_ [Proposer, Typist];
     // ── review ──
     /// 预审、复审.
     review::Review = "review", Office, ByAnother [Staff, Reviewer];

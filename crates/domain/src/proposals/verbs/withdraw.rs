@@ -3,13 +3,15 @@
 //! Possible until a unit has taken it [G: before 交办]. Once it was handed in, a reason is asked, hand-overs that
 //! nobody has taken end with it, and the case number is not given again (§0.13). A case that carries on for others
 //! cannot be withdrawn over their proposers' heads. An offer to the committee above that waits for its answer ends with
-//! it; what was taken up there goes on there.
+//! it; what was taken up there goes on there. Staff who typed a draft from paper may give it up before it is handed in; what
+//! was handed in is its proposer's alone.
 
 use crate::by::{By, Facts};
 use crate::forms::{Field, Form, Kind};
 use crate::proposals::act::{Act, Target};
 use crate::proposals::case::{AdmissionState, Case, CosignState, Gone};
 use crate::proposals::merge::carries_nobody;
+use crate::proposals::permissions::{Standing, standings};
 use crate::refusal::Refusals;
 use serde::Deserialize;
 
@@ -22,7 +24,10 @@ pub struct Withdraw {
 }
 
 impl Act for Withdraw {
-    fn targets(case: &Case, _by: &By<'_>) -> Vec<Target> {
+    fn targets(case: &Case, by: &By<'_>) -> Vec<Target> {
+        let standings = standings(case, &Target::case(), by.actor);
+        let typed = standings.contains(&Standing::Typist) && !standings.contains(&Standing::Proposer);
+        let may_go = !typed || (case.submissions.is_empty() && case.origin.is_none());
         let possible = match case.admission.state {
             AdmissionState::Draft | AdmissionState::Returned | AdmissionState::Submitted => true,
             AdmissionState::Filed => {
@@ -33,7 +38,7 @@ impl Act for Withdraw {
             }
             _ => false,
         };
-        possible.then(Target::case).into_iter().collect()
+        (possible && may_go).then(Target::case).into_iter().collect()
     }
 
     fn form(case: &Case, _target: &Target, _by: &By<'_>) -> Form {
@@ -82,6 +87,7 @@ mod tests {
     use super::super::designate_key::tests::hand_over;
     use super::super::file::tests::filed;
     use super::super::review::tests::submitted;
+    use crate::proposals::case::OnBehalf;
     use crate::proposals::case::{AdmissionState, CosignState, Gone, MergedCase, Proposer};
     use crate::proposals::invariants::broken;
     use crate::proposals::reading::{Reading, reading};
@@ -90,6 +96,7 @@ mod tests {
     use crate::proposals::waiting::waiting;
     use crate::testing::levels::{offered, taken_up};
     use crate::testing::{World, member, people, said};
+    use jiff::civil::date;
     use serde_json::json;
     use uuid::Uuid;
 
@@ -244,5 +251,28 @@ mod tests {
             .does(&people::proposer(), Verb::Withdraw, None, input)
             .unwrap_err();
         assert_eq!(no.code(), "not-now");
+    }
+
+    #[test]
+    fn staff_give_up_what_they_typed_until_it_is_handed_in() {
+        let typed = || {
+            let mut world = World::new();
+            world.case.proposers.on_behalf = Some(OnBehalf {
+                typed: world.case.begun.clone(),
+                received_on: date(2022, 12, 30),
+            });
+            world
+        };
+        let mut mistyped = typed();
+        mistyped.must(&people::staff(), Verb::Withdraw, None, json!({}));
+        assert_eq!(mistyped.case.admission.state, AdmissionState::Withdrawn);
+
+        let mut handed_in = typed();
+        handed_in.case.admission.state = AdmissionState::Submitted;
+        handed_in.case.submissions = submitted().case.submissions;
+        assert!(
+            handed_in.open_to(&people::staff(), Verb::Withdraw).is_empty(),
+            "now it is its proposer's"
+        );
     }
 }

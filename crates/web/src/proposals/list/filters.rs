@@ -4,7 +4,7 @@ use super::narrow::Narrow;
 use crate::failure::Problem;
 use crate::session::Visitor;
 use crate::urls;
-use bihuan_domain::profile::Profile;
+use bihuan_domain::profile::{Category, Profile};
 use bihuan_domain::proposals::stage::Stage;
 use bihuan_office::Place;
 
@@ -34,6 +34,7 @@ pub fn selects(
     profile: &Profile,
     narrow: &Narrow,
     years: &[i32],
+    categories: Vec<(String, String)>,
 ) -> Vec<Select> {
     let speech = &visitor.speech;
     let select = |name: &'static str, choices: Vec<(String, String)>| {
@@ -54,10 +55,6 @@ pub fn selects(
             speech.t(&format!("stage-{}", stage.code())),
         )
     });
-    let categories = profile
-        .categories
-        .iter()
-        .map(|row| (row.code.to_string(), speech.of(&row.label).to_owned()));
     let kinds = profile
         .proposer_types
         .iter()
@@ -84,7 +81,7 @@ pub fn selects(
         .map(|row| (row.code.to_string(), speech.of(&row.label).to_owned()));
     vec![
         select("stage", stages.collect()),
-        select("category", categories.collect()),
+        select("category", categories),
         select(
             "year",
             years
@@ -109,6 +106,24 @@ pub async fn years(visitor: &Visitor, place: &Place) -> Result<Vec<i32>, Problem
         Some(first) => Ok((i32::from(first.sits_from.year())..=this).rev().collect()),
         None => Ok(visitor.web.office.store.years(place.id).await?),
     }
+}
+
+/// The categories to choose from: those of the rules, for an archive those that its records came with.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn categories(
+    visitor: &Visitor,
+    place: &Place,
+    profile: &Profile,
+) -> Result<Vec<(String, String)>, Problem> {
+    if place.row.archive {
+        let codes = visitor.web.office.store.categories(place.id).await?;
+        return Ok(codes.into_iter().map(|code| (code.clone(), code)).collect());
+    }
+    let rows = profile.categories.iter();
+    let label = |row: &Category| visitor.speech.of(&row.label).to_owned();
+    Ok(rows.map(|row| (row.code.to_string(), label(row))).collect())
 }
 
 /// A chip for everything that the list is narrowed to.

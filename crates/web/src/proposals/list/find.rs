@@ -12,7 +12,7 @@ use bihuan_store::proposals::{Filter, Page, Row, Scope};
 use std::sync::Arc;
 
 /// Hits of a search that are narrowed and sorted further.
-const HITS: usize = 2_000;
+const HITS: usize = 20_000;
 
 /// Whose eyes a list of `place` is for.
 pub fn scope(actor: &Actor, place: CommitteeId) -> Scope {

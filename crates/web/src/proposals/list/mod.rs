@@ -19,7 +19,8 @@ use crate::urls;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
-use filters::{Chip, Select, chips, selects, years};
+use filters::{Chip, Select, chips, selects};
+pub use filters::{categories, years};
 use find::{Found, find};
 use links::{PageLink, SortLink, page_links, sizes, sorts};
 
@@ -60,7 +61,8 @@ pub async fn page(
     let speech = &visitor.speech;
     let today = visitor.now.to_zoned(place.zone.clone()).date();
     let profile = visitor.web.office.profile_on(&place.row.profile, today)?;
-    let selects = selects(&visitor, &place, &profile, &narrow, &years);
+    let categories = categories(&visitor, &place, &profile).await?;
+    let selects = selects(&visitor, &place, &profile, &narrow, &years, categories);
     let chips = chips(&visitor, &narrow, &selects);
     let f = Frame::of(&visitor, speech.t("nav-proposals"), Nav::Proposals);
     let last = page.total.div_ceil(size).max(1);

@@ -1,7 +1,9 @@
 //! The case in short: a label and a value to a line.
 
 use super::sight::Sight;
+use crate::urls::{self, CaseRef};
 use bihuan_domain::ids::LeaderId;
+use bihuan_domain::proposals::case::MergedCase;
 use bihuan_domain::proposals::reading::is_public;
 
 /// The facts beside the text.
@@ -15,6 +17,8 @@ pub struct Facts {
 pub struct FactView {
     pub label: String,
     pub value: String,
+    /// Where it leads, when it is a record that this person finds.
+    pub href: Option<String>,
 }
 
 impl Facts {
@@ -44,7 +48,11 @@ impl Facts {
         let value = value.into();
         if !value.is_empty() {
             let label = sight.w.t(label);
-            self.rows.push(FactView { label, value });
+            self.rows.push(FactView {
+                label,
+                value,
+                href: None,
+            });
         }
     }
 
@@ -104,10 +112,31 @@ impl Facts {
         let case = sight.case();
         let seconders = case.proposers.seconders.iter();
         self.list(sight, "fact-seconders", seconders.map(|s| s.name.as_str()));
-        let merged = case.admission.merged.iter();
-        self.list(sight, "fact-merged", merged.map(|m| m.title.as_str()));
-        let into = case.admission.merged_into.iter();
-        self.list(sight, "fact-merged-into", into.map(|m| m.title.as_str()));
+        for other in &case.admission.merged {
+            self.other_case(sight, "fact-merged", other, sight.opened.actor.is_office());
+        }
+        if let Some(lead) = &case.admission.merged_into {
+            self.other_case(sight, "fact-merged-into", lead, sight.inside());
+        }
+    }
+
+    /// A case that this one was merged with, as a link for those who find it there.
+    fn other_case(&mut self, sight: &Sight<'_>, label: &str, other: &MergedCase, finds: bool) {
+        let there = CaseRef {
+            committee: sight.opened.case.committee.clone(),
+            id: other.id,
+        };
+        self.rows.push(FactView {
+            label: sight.w.t(label),
+            value: sight.w.t2(
+                "merged-case",
+                "title",
+                &other.title,
+                "serial",
+                &other.serial_no,
+            ),
+            href: finds.then(|| urls::record(&there)),
+        });
     }
 
     /// What only those who work on it read.
@@ -121,14 +150,10 @@ impl Facts {
         if case.proposers.on_behalf.is_some() && case.origin.is_none() {
             self.add(sight, "fact-typed", w.t("typed-from-paper"));
         }
-        let ground = case.admission.ground.as_deref();
-        let ground = ground.and_then(|code| sight.opened.profile.refusal_ground(code));
-        self.add(
-            sight,
-            "fact-ground",
-            ground.map_or("", |row| w.of(&row.label)),
-        );
-        self.add(sight, "fact-reason", &case.admission.reason);
+        let bounces = case.bounces();
+        if bounces > 0 {
+            self.add(sight, "fact-bounces", w.t1("count-times", "n", bounces));
+        }
     }
 
     /// Whence an imported case was taken.

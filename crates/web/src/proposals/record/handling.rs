@@ -54,7 +54,13 @@ impl AssignmentView {
         let w = &sight.w;
         let inside = sight.inside();
         let until = sight.until(a.answer_due().date());
-        let stage = assignment_stage(a);
+        let mut promises = sight.case().open_commitments();
+        let stage = match assignment_stage(a) {
+            Stage::Keeping if !promises.any(|promise| promise.assignment == a.id) => {
+                Stage::Complete
+            }
+            stage => stage,
+        };
         Self {
             anchor: format!("assignment-{}", a.id),
             unit: a.unit_name.clone(),
@@ -188,6 +194,7 @@ const fn stage_message(stage: Stage) -> &'static str {
         Stage::Evaluating => "stage-evaluating",
         Stage::Rehandling => "stage-rehandling",
         Stage::Keeping => "stage-keeping",
+        Stage::Complete => "stage-complete",
         _ => "stage-handling",
     }
 }

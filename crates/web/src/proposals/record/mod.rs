@@ -6,6 +6,7 @@
 //! The sections have their files here, by subject, and their templates in `templates/proposals/record`.
 
 mod actions;
+mod decisions;
 mod facts;
 mod handling;
 mod head;
@@ -46,6 +47,7 @@ use bihuan_domain::proposals::ring::ring;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::proposals::waiting::waiting;
 use bihuan_store::ledger::Line;
+use decisions::DecisionView;
 use facts::Facts;
 use handling::AssignmentView;
 use head::{Head, StepView};
@@ -105,6 +107,9 @@ struct RecordPage {
     /// Evidence and the like, which no part of the page shows.
     other_papers: Vec<PaperView>,
     reviews: Vec<ReviewView>,
+    decisions: Vec<DecisionView>,
+    /// Why the proposal is back with its proposer.
+    returned: Vec<DecisionView>,
     instructions: Vec<InstructionView>,
     supervisions: Vec<SupervisionView>,
     assignments: Vec<AssignmentView>,
@@ -179,6 +184,8 @@ fn record(
         papers: papers::of_the_text(sight),
         other_papers: papers::of_no_part(sight),
         reviews: ReviewView::all(sight),
+        decisions: DecisionView::all(sight),
+        returned: DecisionView::waiting(sight),
         instructions: InstructionView::all(sight),
         supervisions: SupervisionView::all(sight),
         assignments: AssignmentView::all(sight),

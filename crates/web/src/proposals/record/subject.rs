@@ -1,6 +1,7 @@
 //! What the page of a verb is about: the part of the case that is signed, rated, confirmed or decided, in the words and
 //! with the limits of the record, so that nobody decides blind.
 
+use super::decisions::DecisionView;
 use super::handling::AssignmentView;
 use super::leaders::{InstructionView, SupervisionView};
 use super::promises::{CommitmentView, OutcomeView};
@@ -22,6 +23,10 @@ pub struct Subject {
     /// The units that the proposer has in mind, for those who choose.
     pub suggested: String,
     pub reviews: Vec<ReviewView>,
+    /// Returns so far, for those who review again.
+    pub decisions: Vec<DecisionView>,
+    /// Why the proposal is back with its proposer, who changes it.
+    pub returned: Vec<DecisionView>,
     pub instructions: Vec<InstructionView>,
     pub supervisions: Vec<SupervisionView>,
     pub assignments: Vec<AssignmentView>,
@@ -110,7 +115,9 @@ impl Subject {
         match verb {
             V::Review | V::File | V::ReturnForChanges | V::Refuse | V::Convert => {
                 subject.reviews = ReviewView::all(sight);
+                subject.decisions = DecisionView::all(sight);
             }
+            V::Write | V::Submit => subject.returned = DecisionView::waiting(sight),
             V::RevokeKey | V::Supervise | V::Instruct => {
                 subject.instructions = InstructionView::all(sight);
                 subject.supervisions = SupervisionView::all(sight);
@@ -157,6 +164,7 @@ impl Subject {
             && self.sent_back.is_empty()
             && self.suggested.is_empty()
             && self.reviews.is_empty()
+            && self.decisions.is_empty()
             && self.instructions.is_empty()
             && self.supervisions.is_empty()
             && self.assignments.is_empty()

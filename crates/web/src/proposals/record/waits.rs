@@ -3,9 +3,10 @@
 use super::promises;
 use super::sight::Sight;
 use crate::dates::Until;
+use crate::proposals::wording::{otherwise, verb_words};
 use crate::urls;
 use bihuan_domain::actor::{Party, Side};
-use bihuan_domain::proposals::verbs::Audience;
+use bihuan_domain::proposals::verbs::{Audience, Verb};
 use bihuan_domain::proposals::waiting::Waiting;
 
 /// How many of the things waited for are said above the fold.
@@ -65,7 +66,10 @@ fn views(sight: &Sight<'_>, waits: &[Waiting]) -> Vec<WaitView> {
     let mut views: Vec<WaitView> = Vec::new();
     for item in waits {
         let who = name_of(sight, item.party);
-        let what = sight.w.t(&format!("verb-{}", item.verb.code()));
+        let what = match item.verb {
+            Verb::Submit => verb_words(&sight.w, item.verb, sight.case()),
+            verb => sight.w.t(&format!("verb-{}", verb.code())),
+        };
         let until = item.due.map(|due| sight.until(due));
         if let Some(same) = views
             .iter_mut()
@@ -87,7 +91,7 @@ fn views(sight: &Sight<'_>, waits: &[Waiting]) -> Vec<WaitView> {
                 .and(assignment)
                 .map(|id| urls::due(&sight.opened.case, id)),
             until,
-            otherwise: sight.w.perhaps(&format!("nothing-{}", item.verb.code())),
+            otherwise: otherwise(&sight.w, item.verb, sight.case()),
         });
     }
     views
