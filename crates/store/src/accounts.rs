@@ -246,18 +246,6 @@ impl Store {
         Ok(())
     }
 
-    /// Ends every sign-in of an account: its password was changed, or it was disabled.
-    ///
-    /// # Errors
-    /// When the database is out of reach.
-    pub async fn delete_sign_ins_of(&self, account: AccountId) -> Result<(), StoreError> {
-        sign_in::Entity::delete_many()
-            .filter(sign_in::Column::AccountId.eq(account.0))
-            .exec(self.working())
-            .await?;
-        Ok(())
-    }
-
     /// Failed sign-ins of a login or an address: how many in a row, and when the last.
     ///
     /// # Errors
@@ -267,20 +255,6 @@ impl Store {
             .one(self.read())
             .await?;
         Ok(row.map(|row| (row.failures, row.last_at)))
-    }
-
-    /// Forgets the failures of a login, from whichever address they came.
-    ///
-    /// # Errors
-    /// When the database is out of reach.
-    pub async fn forget_failed_sign_ins(&self, login: &str) -> Result<(), StoreError> {
-        // A login may hold an underscore, which stands for any character in a pattern.
-        let pattern = format!("{}|%", login.replace('_', "\\_"));
-        failed_sign_in::Entity::delete_many()
-            .filter(failed_sign_in::Column::Subject.like(LikeExpr::new(pattern).escape('\\')))
-            .exec(self.working())
-            .await?;
-        Ok(())
     }
 
     /// Notes how many sign-ins have failed in a row; 0 forgets them.
@@ -320,6 +294,42 @@ impl Store {
 }
 
 impl Tx {
+    /// An account, as the transaction sees it.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn account(&self, id: AccountId) -> Result<Option<account::Model>, StoreError> {
+        Ok(account::Entity::find_by_id(id.0)
+            .one(self.connection())
+            .await?)
+    }
+
+    /// Ends every sign-in of an account: its password was changed, or it was disabled.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn delete_sign_ins_of(&self, account: AccountId) -> Result<(), StoreError> {
+        sign_in::Entity::delete_many()
+            .filter(sign_in::Column::AccountId.eq(account.0))
+            .exec(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Forgets the failures of a login, from whichever address they came.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn forget_failed_sign_ins(&self, login: &str) -> Result<(), StoreError> {
+        // A login may hold an underscore, which stands for any character in a pattern.
+        let pattern = format!("{}|%", login.replace('_', "\\_"));
+        failed_sign_in::Entity::delete_many()
+            .filter(failed_sign_in::Column::Subject.like(LikeExpr::new(pattern).escape('\\')))
+            .exec(self.connection())
+            .await?;
+        Ok(())
+    }
+
     /// The account with this login, as the transaction sees it.
     ///
     /// # Errors

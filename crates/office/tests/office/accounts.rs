@@ -244,3 +244,76 @@ async fn only_administrators_make_accounts_and_each_fault_is_named(#[case] kind:
     assert!(office.signed_in(&token).await.unwrap().unwrap().must_change);
     office.is_sound().await;
 }
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_new_password_and_a_disabling_at_the_same_time_both_stand(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let administrator = office.who("administrator");
+    let account = office.who("clerk1").account.unwrap();
+    for round in 0..8 {
+        let password = format!("another-horse-{round}");
+        let set = office.set_password(&administrator, account, None, password.clone());
+        // Now the one is faster, now the other.
+        let disabled = round % 2 == 0;
+        let disable = office.disable(&administrator, account, disabled);
+        let (set, disable) = tokio::join!(set, disable);
+        set.unwrap();
+        disable.unwrap();
+        let row = office.store.account(account).await.unwrap().unwrap();
+        assert_eq!(row.disabled, disabled, "round {round}");
+        let entered = office.sign_in("clerk1", password, HERE).await;
+        assert_eq!(entered.is_err(), disabled, "round {round}");
+    }
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn of_two_who_change_a_password_with_the_old_one_at_the_same_time_one_is_refused(
+    #[case] kind: Kind,
+) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let own = office.who("clerk1");
+    let account = own.account.unwrap();
+    let change = async |new: &str| {
+        let old = Some(PASSWORD.to_owned());
+        codes(
+            office
+                .set_password(&own, account, old, new.to_owned())
+                .await,
+        )
+    };
+    let (one, other) = tokio::join!(change("another-horse"), change("second-horse"));
+    let mut done = [one, other];
+    done.sort();
+    assert_eq!(done, [vec![], vec!["password-wrong".to_owned()]]);
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_role_that_two_end_at_the_same_time_ends_once(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let administrator = office.who("administrator");
+    let account = office.who("staff").account.unwrap();
+    let end = || office.revoke(&administrator, account, Hat::Staff);
+    let (one, other) = tokio::join!(end(), end());
+    let missing = [one, other]
+        .iter()
+        .filter(|done| matches!(done, Err(Failure::Missing)))
+        .count();
+    assert_eq!(missing, 1);
+    office.is_sound().await;
+}

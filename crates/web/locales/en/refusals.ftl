@@ -86,6 +86,7 @@ refusal-other-side-answers = { $mode ->
 refusal-outcome-unproven = Say where it can be read, or attach evidence.
 refusal-own-record = An outcome is confirmed by somebody other than who recorded it.
 refusal-own-report = Nobody verifies their own unit's report; staff or the proposer has to.
+refusal-password-long = Too long; a password has at most { $max } characters.
 refusal-password-short = Too short; a password has at least { $min } characters.
 refusal-password-wrong = The present password is wrong; try again.
 refusal-profile-unknown = There is no profile “{ $profile }”; check its name.

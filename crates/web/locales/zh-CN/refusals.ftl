@@ -86,6 +86,7 @@ refusal-other-side-answers = { $mode ->
 refusal-outcome-unproven = 请写明出处，或者附上证明材料，二者至少有一项。
 refusal-own-record = 自己登记的成效要由另一位工作人员确认。
 refusal-own-report = 本单位报告的完成情况不能由本单位的人核实，请由委员会工作人员或者提案者核实。
+refusal-password-long = 密码太长，最多{ $max }个字符。
 refusal-password-short = 密码太短，至少要{ $min }个字符。
 refusal-password-wrong = 原密码不对，请重新输入。
 refusal-profile-unknown = 没有名为“{ $profile }”的规则，请检查名称。
