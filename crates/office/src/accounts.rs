@@ -1,8 +1,10 @@
 //! Accounts: making them, giving roles, signing in and out.
 //!
 //! Passwords are argon2id. A cookie holds a random token whose hash is stored, so that a stolen table opens nothing.
-//! Five failures from one address lock that login for that address for a quarter of an hour, or until an administrator
-//! sets another password: nobody can lock another person out from elsewhere.
+//! Five failures from one network lock that login for that network for a quarter of an hour, or until an administrator
+//! sets another password: nobody can lock another person out from elsewhere. A network as a whole has sixty failures at
+//! once, whichever the logins; each comes back after a quarter of a minute, so that an office behind one address is let in
+//! again as soon as the guessing ends. A network is an IPv4 address or the half of an IPv6 address that a provider gives.
 
 use crate::desk::Told;
 use crate::{Failure, Office, chance};
@@ -18,16 +20,24 @@ use bihuan_store::tables::{account, grant, sign_in};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
 use std::fmt;
+use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZero;
 use std::sync::{Arc, PoisonError};
+use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// How long a sign-in lasts.
 const LASTS: SignedDuration = SignedDuration::from_hours(12);
 /// How long a lock lasts after [`FAILURES`] failures.
 const LOCK: SignedDuration = SignedDuration::from_mins(15);
-/// Failures in a row from one address before the lock.
+/// Failures in a row of one login from one network before the lock.
 const FAILURES: i32 = 5;
+/// Failures that a network has at once.
+const ROOM: i64 = 60;
+/// After how long each of them comes back.
+const BACK: SignedDuration = SignedDuration::from_secs(15);
+/// How long somebody waits for a turn at hashing.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a sign-in is believed before it is read again: a disabled account is out within this.
 const BELIEVED: SignedDuration = SignedDuration::from_secs(5);
 /// Shortest password.
@@ -309,45 +319,48 @@ impl Office {
     /// Signs in. The words are the same for an unknown login and a wrong password.
     ///
     /// # Errors
-    /// `sign-in-wrong`, `sign-in-locked` with the minutes left.
+    /// `sign-in-wrong`, `sign-in-locked` with the minutes left, `sign-in-busy`.
     pub async fn sign_in(
         &self,
         login: &str,
         password: String,
         address: &str,
     ) -> Result<String, Failure> {
+        // Nobody has such a login or password, and nothing that a stranger sends becomes a long row.
+        let wrong = || Failure::from(Refusal::new("sign-in-wrong"));
+        if is_longer(login.trim(), MAX_LOGIN) || is_longer(&password, MAX_PASSWORD) {
+            return Err(wrong());
+        }
         let login = login.trim().to_lowercase();
+        let door = Door::of(&login, address);
+        if let Some(row) = self.store.failed_sign_ins(&door.login).await? {
+            door.open(row, FAILURES - 1, self.clock.now())?;
+        }
+        // One's turn first, then the count: of those who wait here nobody is counted yet.
+        let turn = tokio::time::timeout(PATIENCE, self.hasher()).await;
+        let turn = turn.map_err(|_| Refusal::new("sign-in-busy"))??;
+        // Counted before anybody knows how it ends, so that guessing many at once is no way around.
         let now = self.clock.now();
-        let subject = format!("{login}|{address}");
-        let failures = match self.store.failed_sign_ins(&subject).await? {
-            Some((failures, at)) => {
-                let ends = Timestamp::from_microsecond(at)
-                    .unwrap_or(now)
-                    .checked_add(LOCK)
-                    .unwrap_or(now);
-                if failures >= FAILURES && now < ends {
-                    let minutes = ends.duration_since(now).as_mins() + 1;
-                    return Err(Refusal::new("sign-in-locked")
-                        .with("minutes", minutes)
-                        .into());
-                }
-                if now < ends { failures } else { 0 }
-            }
-            None => 0,
-        };
+        let micros = now.as_microsecond();
+        let lock = micros_of(LOCK);
+        let each = micros_of(BACK);
+        let counted = self
+            .store
+            .count_sign_in(&door.login, FAILURES, lock, micros);
+        door.open(counted.await?, FAILURES, now)?;
+        let taken = self.store.take_attempt(&door.network, ROOM, each, micros);
+        if let Some(at) = taken.await? {
+            return Err(locked(Timestamp::from_microsecond(at).unwrap_or(now), now));
+        }
         let row = self.store.account_by_login(&login).await?;
         // An unknown login takes as long as a wrong password.
         let stored = row
             .as_ref()
             .map_or_else(|| NOBODY.to_owned(), |row| row.password_hash.clone());
-        let right = self.verify(password, stored).await?;
-        let account = row.filter(|row| right && !row.disabled);
-        let Some(account) = account else {
-            self.store
-                .note_failed_sign_ins(&subject, failures + 1, now.as_microsecond())
-                .await?;
-            return Err(Refusal::new("sign-in-wrong").into());
-        };
+        let right = verify(turn, password, stored).await?;
+        let account = row.filter(|row| right && !row.disabled).ok_or_else(wrong)?;
+        self.store.forget_sign_in_failures(&door.login).await?;
+        self.store.give_attempt_back(&door.network, each).await?;
         let committee = self
             .store
             .grants(AccountId(account.id))
@@ -355,9 +368,6 @@ impl Office {
             .first()
             .map(|grant| grant.committee_id)
             .ok_or_else(|| Refusal::new("no-role"))?;
-        if failures > 0 {
-            self.store.note_failed_sign_ins(&subject, 0, 0).await?;
-        }
         let token = chance::token(&*self.chance);
         let expires = now.checked_add(LASTS).unwrap_or(now);
         let row = sign_in::Model {
@@ -367,7 +377,14 @@ impl Office {
             created_at: now.as_microsecond(),
             expires_at: expires.as_microsecond(),
         };
+        let token_hash = row.token_hash.clone();
         self.store.insert_sign_in(row).await?;
+        // What ended this account's sign-ins while the password was verified must end this one too.
+        let stands = self.store.account(AccountId(account.id)).await?;
+        if stands.is_none_or(|row| row.disabled || row.password_hash != account.password_hash) {
+            self.store.delete_sign_in(&token_hash).await?;
+            return Err(wrong());
+        }
         Ok(token)
     }
 
@@ -542,6 +559,55 @@ impl Office {
         let turn = self.hasher().await?;
         verify(turn, password, stored).await
     }
+}
+
+/// What is counted of an attempt to sign in.
+struct Door {
+    /// The login from a network; no network has the bar in it.
+    login: String,
+    /// The network alone.
+    network: String,
+}
+
+impl Door {
+    fn of(login: &str, address: &str) -> Self {
+        let network = match address
+            .parse()
+            .map(|address: IpAddr| address.to_canonical())
+        {
+            Ok(IpAddr::V6(address)) => {
+                let given = address.to_bits() >> 64 << 64;
+                format!("{}/64", Ipv6Addr::from_bits(given))
+            }
+            Ok(address) => address.to_string(),
+            Err(_) => address.to_owned(),
+        };
+        Self {
+            login: format!("{login}|{network}"),
+            network,
+        }
+    }
+
+    /// Refuses while more than `most` were counted and the lock lasts.
+    fn open(&self, (count, at): (i32, i64), most: i32, now: Timestamp) -> Result<(), Failure> {
+        let at = Timestamp::from_microsecond(at).unwrap_or(now);
+        let ends = at.checked_add(LOCK).unwrap_or(now);
+        if count > most && now < ends {
+            return Err(locked(ends, now));
+        }
+        Ok(())
+    }
+}
+
+fn locked(ends: Timestamp, now: Timestamp) -> Failure {
+    let minutes = ends.duration_since(now).as_mins() + 1;
+    Refusal::new("sign-in-locked")
+        .with("minutes", minutes)
+        .into()
+}
+
+fn micros_of(duration: SignedDuration) -> i64 {
+    i64::try_from(duration.as_micros()).unwrap_or(i64::MAX)
 }
 
 async fn verify(

@@ -317,3 +317,96 @@ async fn a_role_that_two_end_at_the_same_time_ends_once(#[case] kind: Kind) {
     assert_eq!(missing, 1);
     office.is_sound().await;
 }
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn guessing_many_passwords_at_once_is_no_way_around_the_lock(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let guess = async || {
+        codes(
+            office
+                .sign_in("staff", "wrong-password".to_owned(), HERE)
+                .await,
+        )
+    };
+    let guesses: [_; 20] = std::array::from_fn(|_| guess());
+    let mut said = Vec::new();
+    for done in futures::future::join_all(guesses).await {
+        said.extend(done);
+    }
+    said.sort();
+    let (locked, wrong) = said.split_at(15);
+    assert!(
+        locked.iter().all(|code| code == "sign-in-locked"),
+        "{said:?}"
+    );
+    assert!(wrong.iter().all(|code| code == "sign-in-wrong"), "{said:?}");
+    let locked_now = office.sign_in("staff", PASSWORD.to_owned(), HERE).await;
+    assert_eq!(codes(locked_now), ["sign-in-locked"]);
+    // Who goes on guessing makes the lock no longer.
+    let later = office.clock.now().checked_add(15.minutes()).unwrap();
+    office.clock.set(later);
+    office
+        .sign_in("staff", PASSWORD.to_owned(), HERE)
+        .await
+        .unwrap();
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_network_that_guesses_with_many_logins_is_slowed_and_no_other(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let attempt = async |login: &str, password: &str, address: &str| {
+        codes(office.sign_in(login, password.to_owned(), address).await)
+    };
+    for n in 0..60 {
+        let login = format!("login{}", n % 15);
+        // All of these are one network.
+        let address = format!("2001:db8:1:2::{n:x}");
+        let said = attempt(&login, "wrong-password", &address).await;
+        assert_eq!(said, ["sign-in-wrong"], "attempt {n}");
+    }
+    let near = "2001:db8:1:2:a:b:c:d";
+    assert_eq!(attempt("staff", PASSWORD, near).await, ["sign-in-locked"]);
+    assert_eq!(attempt("staff", PASSWORD, "2001:db8:1:3::1").await, [""; 0]);
+    let later = office.clock.now().checked_add(15.seconds()).unwrap();
+    office.clock.set(later);
+    for _ in 0..3 {
+        assert_eq!(
+            attempt("deputy", PASSWORD, near).await,
+            [""; 0],
+            "it ends with the guessing, and who signs in takes nothing from the others"
+        );
+    }
+    assert_eq!(
+        attempt("staff", "wrong-password", near).await,
+        ["sign-in-wrong"]
+    );
+    assert_eq!(attempt("deputy", PASSWORD, near).await, ["sign-in-locked"]);
+}
+
+#[tokio::test]
+async fn what_no_login_or_password_can_be_leaves_no_row() {
+    let office = TestOffice::sqlite().await;
+    let long = "x".repeat(20_000_000);
+    let attempt = async |login: &str, password: &str| {
+        codes(office.sign_in(login, password.to_owned(), HERE).await)
+    };
+    assert_eq!(attempt(&long, PASSWORD).await, ["sign-in-wrong"]);
+    assert_eq!(attempt("staff", &long).await, ["sign-in-wrong"]);
+    let everything = bihuan_store::testing::everything(&office.store)
+        .await
+        .unwrap();
+    assert!(everything.get("failed_sign_in").is_none_or(Vec::is_empty));
+    let own = office.who("staff");
+    let set = office.set_password(&own, own.account.unwrap(), Some(PASSWORD.to_owned()), long);
+    assert_eq!(codes(set.await), ["password-long"]);
+}

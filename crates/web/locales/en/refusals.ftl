@@ -107,6 +107,7 @@ refusal-reply-empty = The reply says nothing yet; write it in the draft.
 refusal-required = Please fill this in.
 refusal-rise-needs-evidence = A better class needs evidence; upload or choose a paper.
 refusal-separate-needs-two = Separate replies need at least two units. Add one, or choose “Alone”.
+refusal-sign-in-busy = Very many people are signing in at the moment; try again in a minute.
 refusal-sign-in-locked = Too many failed attempts; try again in { $minutes } minutes, or ask your administrator for a new password.
 refusal-sign-in-wrong = Login or password is wrong; try again.
 refusal-sits-reversed = The last day is before the first; correct it.

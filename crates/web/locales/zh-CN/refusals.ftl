@@ -107,6 +107,7 @@ refusal-reply-empty = 答复还没有内容，请回到草稿填写。
 refusal-required = 这一项必填，请填写。
 refusal-rise-needs-evidence = 调高类别要有证明材料，请上传或者选择附件。
 refusal-separate-needs-two = 分办至少要有两家单位。请再选一家，或者改选“独办”。
+refusal-sign-in-busy = 现在登录的人很多，请过一分钟再试。
 refusal-sign-in-locked = 连续多次登录失败，请{ $minutes }分钟后再试，或者请管理员重设密码。
 refusal-sign-in-wrong = 账号或密码不对，请重新输入。
 refusal-sits-reversed = 闭幕日期早于开幕日期，请改正。
