@@ -98,6 +98,7 @@ refusal-proposer-unknown = The committee's register does not know the proposer â
 refusal-public-text-missing = A summary needs its public text; add it to the draft, or choose full text.
 refusal-rank-too-low = This reply must be signed at least by: { $needed }.
 refusal-received-later = The day of arrival cannot be after today.
+refusal-record-changed = Somebody else has changed this since you opened the page. What you typed is below; compare it with the list, then save again.
 refusal-record-not-an-object = A record must be a set of fields.
 refusal-record-without-text = The record has no title; add one.
 refusal-records-too-large = The file is too large; import it in parts.

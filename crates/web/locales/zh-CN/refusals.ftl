@@ -98,6 +98,7 @@ refusal-proposer-unknown = 提案者“{ $name }”不在本委员会名册中�
 refusal-public-text-missing = 摘要公开的答复要有公开文本，请回到草稿填写，或者改为全文公开。
 refusal-rank-too-low = 这份答复至少要由{ $needed }签发，请改由相应的负责人签发。
 refusal-received-later = 收到日期不能晚于今天，请改正。
+refusal-record-changed = 打开本页之后，已有他人修改过这项内容。您填写的内容都在下面，请先到列表核对，再保存一次。
 refusal-record-not-an-object = 记录格式不对，应为一组字段。
 refusal-record-without-text = 记录没有案由，请补上后再导入。
 refusal-records-too-large = 文件太大，请分成几份导入。
