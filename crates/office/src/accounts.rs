@@ -334,7 +334,7 @@ impl Office {
         let login = login.trim().to_lowercase();
         let door = Door::of(&login, address);
         if let Some(row) = self.store.failed_sign_ins(&door.login).await? {
-            door.open(row, FAILURES - 1, self.clock.now())?;
+            Door::open(row, FAILURES - 1, self.clock.now())?;
         }
         // One's turn first, then the count: of those who wait here nobody is counted yet.
         let turn = tokio::time::timeout(PATIENCE, self.hasher()).await;
@@ -347,7 +347,7 @@ impl Office {
         let counted = self
             .store
             .count_sign_in(&door.login, FAILURES, lock, micros);
-        door.open(counted.await?, FAILURES, now)?;
+        Door::open(counted.await?, FAILURES, now)?;
         let taken = self.store.take_attempt(&door.network, ROOM, each, micros);
         if let Some(at) = taken.await? {
             return Err(locked(Timestamp::from_microsecond(at).unwrap_or(now), now));
@@ -589,7 +589,7 @@ impl Door {
     }
 
     /// Refuses while more than `most` were counted and the lock lasts.
-    fn open(&self, (count, at): (i32, i64), most: i32, now: Timestamp) -> Result<(), Failure> {
+    fn open((count, at): (i32, i64), most: i32, now: Timestamp) -> Result<(), Failure> {
         let at = Timestamp::from_microsecond(at).unwrap_or(now);
         let ends = at.checked_add(LOCK).unwrap_or(now);
         if count > most && now < ends {

@@ -454,8 +454,9 @@ pub async fn words_only(
     let mut take = |bytes: usize| {
         let left = room.checked_sub(bytes);
         room = left.unwrap_or_default();
-        left.ok_or_else(|| StatusCode::PAYLOAD_TOO_LARGE.into_response())
+        left
     };
+    let too_large = || StatusCode::PAYLOAD_TOO_LARGE.into_response();
     while let Some(mut part) = parts
         .next_field()
         .await
@@ -465,10 +466,10 @@ pub async fn words_only(
             continue;
         }
         let name = part.name().unwrap_or_default().to_owned();
-        take(FIELD + name.len())?;
+        take(FIELD + name.len()).ok_or_else(too_large)?;
         let mut text = Vec::new();
         while let Some(chunk) = part.chunk().await.map_err(IntoResponse::into_response)? {
-            take(chunk.len())?;
+            take(chunk.len()).ok_or_else(too_large)?;
             text.extend_from_slice(&chunk);
         }
         let text = String::from_utf8(text).map_err(|_| StatusCode::BAD_REQUEST.into_response())?;

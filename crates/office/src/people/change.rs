@@ -42,7 +42,7 @@ impl Office {
         administrator(actor, "change-session")?;
         row.committee_id = actor.committee.0;
         let desk = self.desk(actor.clone()).await?;
-        let desk = desk.as_drawn(&row, drawn).await?.alone(&row).await?;
+        let desk = desk.unless_changed(&row, drawn).await?.alone(&row).await?;
         let others = row.near(&desk.tx).await?;
         let Some(stood) = others.into_iter().find(|other| other.id == row.id) else {
             desk.tx.rollback().await?;

@@ -299,7 +299,7 @@ impl Office {
     ) -> Result<(), Failure> {
         administrator(actor, verb)?;
         let desk = self.desk(actor.clone()).await?;
-        let desk = desk.as_drawn(&row, drawn).await?.alone(&row).await?;
+        let desk = desk.unless_changed(&row, drawn).await?.alone(&row).await?;
         desk.write_over(verb, facts, (subject, row)).await
     }
 
@@ -335,7 +335,7 @@ impl Desk<'_> {
 
     /// Goes on only when nobody has changed what stands since it was `drawn` for whoever now writes `row` over it. The same
     /// form sent twice changes nothing the second time.
-    async fn as_drawn<M: Row>(self, row: &M, drawn: Option<&str>) -> Result<Self, Failure> {
+    async fn unless_changed<M: Row>(self, row: &M, drawn: Option<&str>) -> Result<Self, Failure> {
         let Some(drawn) = drawn else {
             return Ok(self);
         };
