@@ -344,14 +344,15 @@ impl Office {
         let micros = now.as_microsecond();
         let lock = micros_of(LOCK);
         let each = micros_of(BACK);
-        let counted = self
-            .store
-            .count_sign_in(&door.login, FAILURES, lock, micros);
-        Door::open(counted.await?, FAILURES, now)?;
+        // The network first: what it may not try leaves no row of the login that was tried.
         let taken = self.store.take_attempt(&door.network, ROOM, each, micros);
         if let Some(at) = taken.await? {
             return Err(locked(Timestamp::from_microsecond(at).unwrap_or(now), now));
         }
+        let counted = self
+            .store
+            .count_sign_in(&door.login, FAILURES, lock, micros);
+        Door::open(counted.await?, FAILURES, now)?;
         let row = self.store.account_by_login(&login).await?;
         // An unknown login takes as long as a wrong password.
         let stored = row

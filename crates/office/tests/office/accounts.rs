@@ -5,7 +5,7 @@ use bihuan_domain::refusal::Refusals;
 use bihuan_office::accounts::NewAccount;
 use bihuan_office::testing::{PASSWORD, TestOffice};
 use bihuan_office::{Clock as _, Failure};
-use bihuan_store::testing::Kind;
+use bihuan_store::testing::{Kind, everything};
 use jiff::ToSpan;
 use rstest::rstest;
 
@@ -375,6 +375,16 @@ async fn a_network_that_guesses_with_many_logins_is_slowed_and_no_other(#[case] 
         assert_eq!(said, ["sign-in-wrong"], "attempt {n}");
     }
     let near = "2001:db8:1:2:a:b:c:d";
+    let rows = async || {
+        let all = everything(&office.store).await.unwrap();
+        all.get("failed_sign_in").map_or(0, Vec::len)
+    };
+    let before = rows().await;
+    assert_eq!(
+        attempt("yet-another", "wrong-password", near).await,
+        ["sign-in-locked"]
+    );
+    assert_eq!(rows().await, before, "what is not tried leaves no row");
     assert_eq!(attempt("staff", PASSWORD, near).await, ["sign-in-locked"]);
     assert_eq!(attempt("staff", PASSWORD, "2001:db8:1:3::1").await, [""; 0]);
     let later = office.clock.now().checked_add(15.seconds()).unwrap();
@@ -402,10 +412,8 @@ async fn what_no_login_or_password_can_be_leaves_no_row() {
     };
     assert_eq!(attempt(&long, PASSWORD).await, ["sign-in-wrong"]);
     assert_eq!(attempt("staff", &long).await, ["sign-in-wrong"]);
-    let everything = bihuan_store::testing::everything(&office.store)
-        .await
-        .unwrap();
-    assert!(everything.get("failed_sign_in").is_none_or(Vec::is_empty));
+    let all = everything(&office.store).await.unwrap();
+    assert!(all.get("failed_sign_in").is_none_or(Vec::is_empty));
     let own = office.who("staff");
     let set = office.set_password(&own, own.account.unwrap(), Some(PASSWORD.to_owned()), long);
     assert_eq!(codes(set.await), ["password-long"]);
