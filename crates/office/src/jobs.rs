@@ -12,10 +12,12 @@ use bihuan_domain::ids::{CommitteeId, Ids, MatterId, ProposalId};
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_store::expiry::Before;
 use bihuan_store::tables::job;
+use futures::FutureExt as _;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::Serialize;
 use serde_json::json;
+use std::panic::AssertUnwindSafe;
 
 /// Kind of the job that gives people their news.
 pub(crate) const NOTIFY: &str = "notify";
@@ -43,6 +45,17 @@ const NIGHT: i64 = 19 * 3_600;
 
 const fn days(days: i64) -> SignedDuration {
     SignedDuration::from_hours(24 * days)
+}
+
+/// Work that panics has failed, and nothing else ends with it.
+async fn survived(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    let done = AssertUnwindSafe(work).catch_unwind().await;
+    done.unwrap_or_else(|panic| {
+        let words = panic.downcast_ref::<&str>().copied();
+        let words = words.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+        let words = words.unwrap_or("without words");
+        Err(Failure::Internal(format!("panicked: {words}")))
+    })
 }
 
 impl Desk<'_> {
@@ -133,7 +146,7 @@ impl Office {
         if !self.store.begin_job(job, lease.as_microsecond()).await? {
             return Ok(false);
         }
-        match self.run_job(job).await {
+        match survived(self.run_job(job)).await {
             Ok(()) => {
                 self.store.finish_job(job.id, now.as_microsecond()).await?;
                 Ok(true)
@@ -246,5 +259,27 @@ impl Office {
         };
         self.store.expire(before).await?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn work_that_panics_is_a_failure_that_says_why() {
+        let words = |done: Result<(), Failure>| done.err().map(|failure| failure.to_string());
+        let at = 7;
+        let panics = async move { panic!("no such row: {at}") };
+        assert_eq!(
+            words(survived(panics).await).as_deref(),
+            Some("internal: panicked: no such row: 7")
+        );
+        let fails = async { Err(Failure::Missing) };
+        assert_eq!(
+            words(survived(fails).await).as_deref(),
+            Some("no such record")
+        );
+        assert_eq!(words(survived(async { Ok(()) }).await), None);
     }
 }

@@ -58,6 +58,8 @@ pub struct Office {
     pub index: Index,
     places: RwLock<HashMap<CommitteeId, Arc<Place>>>,
     sign_ins: Mutex<accounts::SignIns>,
+    /// Turns at hashing passwords.
+    hashers: Arc<tokio::sync::Semaphore>,
     feeding: tokio::sync::Mutex<()>,
     wake: tokio::sync::Notify,
 }
@@ -102,6 +104,7 @@ impl Office {
             index,
             places: RwLock::default(),
             sign_ins: Mutex::default(),
+            hashers: accounts::hashers(),
             feeding: tokio::sync::Mutex::new(()),
             wake: tokio::sync::Notify::new(),
         }

@@ -4,7 +4,7 @@ use crate::tables::{account, failed_sign_in, grant, sign_in};
 use crate::{Store, StoreError, Tx};
 use bihuan_domain::actor::{Actor, Hat};
 use bihuan_domain::ids::{AccountId, BodyId, CommitteeId, LeaderId, MemberId, UnitId};
-use sea_orm::sea_query::{LikeExpr, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -246,19 +246,7 @@ impl Store {
         Ok(())
     }
 
-    /// Ends every sign-in of an account: its password was changed, or it was disabled.
-    ///
-    /// # Errors
-    /// When the database is out of reach.
-    pub async fn delete_sign_ins_of(&self, account: AccountId) -> Result<(), StoreError> {
-        sign_in::Entity::delete_many()
-            .filter(sign_in::Column::AccountId.eq(account.0))
-            .exec(self.working())
-            .await?;
-        Ok(())
-    }
-
-    /// Failed sign-ins of a login or an address: how many in a row, and when the last.
+    /// Failed sign-ins of a subject: how many in a row, and when the last.
     ///
     /// # Errors
     /// When the database is out of reach.
@@ -267,6 +255,134 @@ impl Store {
             .one(self.read())
             .await?;
         Ok(row.map(|row| (row.failures, row.last_at)))
+    }
+
+    /// Counts one more attempt of a subject before anybody knows how it ends, in one statement: of many at the same time each
+    /// gets another number. What is past `most` is no longer counted, nor moves the instant, until `lock` microseconds after
+    /// the last that was; then counting begins anew. Returns the number, from 1 to `most` + 1, and the instant of the last
+    /// that was counted.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn count_sign_in(
+        &self,
+        subject: &str,
+        most: i32,
+        lock: i64,
+        now: i64,
+    ) -> Result<(i32, i64), StoreError> {
+        use failed_sign_in::{Column, Entity};
+        let failures = || Expr::col((Entity, Column::Failures));
+        let last_at = || Expr::col((Entity, Column::LastAt));
+        let count = Expr::case(last_at().lte(now - lock), 1)
+            .case(failures().gt(most), failures())
+            .finally(failures().add(1));
+        let locked = failures().gte(most).and(last_at().gt(now - lock));
+        let at = Expr::case(locked, last_at()).finally(now);
+        let first = (1, now);
+        self.count(subject, first, (count.into(), at.into())).await
+    }
+
+    /// Takes one of `room` attempts that a subject has at once; each comes back after `each` microseconds. `None` when it has
+    /// one, else the instant at which it has.
+    ///
+    /// The row holds the instant at which all will have come back, so that one statement is enough.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn take_attempt(
+        &self,
+        subject: &str,
+        room: i64,
+        each: i64,
+        now: i64,
+    ) -> Result<Option<i64>, StoreError> {
+        use failed_sign_in::{Column, Entity};
+        let full_at = || Expr::col((Entity, Column::LastAt));
+        let last = now + (room - 1) * each;
+        let refused = Expr::case(full_at().gt(last), 1).finally(0);
+        let at = Expr::case(full_at().gt(last), full_at())
+            .case(full_at().lt(now), now + each)
+            .finally(full_at().add(each));
+        let first = (0, now + each);
+        let (refused, at) = self
+            .count(subject, first, (refused.into(), at.into()))
+            .await?;
+        Ok((refused == 1).then_some(at - (room - 1) * each))
+    }
+
+    /// Gives an attempt back that [`Self::take_attempt`] gave: it did not fail.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn give_attempt_back(&self, subject: &str, each: i64) -> Result<(), StoreError> {
+        use failed_sign_in::{Column, Entity};
+        Entity::update_many()
+            .col_expr(Column::LastAt, Expr::col(Column::LastAt).sub(each))
+            .filter(Column::Subject.eq(subject))
+            .exec(self.working())
+            .await?;
+        Ok(())
+    }
+
+    /// Writes the first values, or changes those that stand; returns what stands then.
+    async fn count(
+        &self,
+        subject: &str,
+        (failures, last_at): (i32, i64),
+        (more, later): (Expr, Expr),
+    ) -> Result<(i32, i64), StoreError> {
+        use failed_sign_in::{Column, Entity, Model};
+        let first = Model {
+            subject: subject.to_owned(),
+            failures,
+            last_at,
+        };
+        let row = Entity::insert(first.into_active_model())
+            .on_conflict(
+                OnConflict::column(Column::Subject)
+                    .value(Column::Failures, more)
+                    .value(Column::LastAt, later)
+                    .to_owned(),
+            )
+            .exec_with_returning(self.working())
+            .await?;
+        Ok((row.failures, row.last_at))
+    }
+
+    /// Forgets the failures of a subject: somebody signed in.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn forget_sign_in_failures(&self, subject: &str) -> Result<(), StoreError> {
+        failed_sign_in::Entity::delete_by_id(subject.to_owned())
+            .exec(self.working())
+            .await?;
+        Ok(())
+    }
+}
+
+impl Tx {
+    /// An account, as the transaction sees it.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn account(&self, id: AccountId) -> Result<Option<account::Model>, StoreError> {
+        Ok(account::Entity::find_by_id(id.0)
+            .one(self.connection())
+            .await?)
+    }
+
+    /// Ends every sign-in of an account: its password was changed, or it was disabled.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn delete_sign_ins_of(&self, account: AccountId) -> Result<(), StoreError> {
+        sign_in::Entity::delete_many()
+            .filter(sign_in::Column::AccountId.eq(account.0))
+            .exec(self.connection())
+            .await?;
+        Ok(())
     }
 
     /// Forgets the failures of a login, from whichever address they came.
@@ -278,48 +394,11 @@ impl Store {
         let pattern = format!("{}|%", login.replace('_', "\\_"));
         failed_sign_in::Entity::delete_many()
             .filter(failed_sign_in::Column::Subject.like(LikeExpr::new(pattern).escape('\\')))
-            .exec(self.working())
+            .exec(self.connection())
             .await?;
         Ok(())
     }
 
-    /// Notes how many sign-ins have failed in a row; 0 forgets them.
-    ///
-    /// # Errors
-    /// When the database is out of reach.
-    pub async fn note_failed_sign_ins(
-        &self,
-        subject: &str,
-        failures: i32,
-        at: i64,
-    ) -> Result<(), StoreError> {
-        if failures == 0 {
-            failed_sign_in::Entity::delete_by_id(subject.to_owned())
-                .exec(self.working())
-                .await?;
-            return Ok(());
-        }
-        let row = failed_sign_in::Model {
-            subject: subject.to_owned(),
-            failures,
-            last_at: at,
-        };
-        failed_sign_in::Entity::insert(row.into_active_model())
-            .on_conflict(
-                OnConflict::column(failed_sign_in::Column::Subject)
-                    .update_columns([
-                        failed_sign_in::Column::Failures,
-                        failed_sign_in::Column::LastAt,
-                    ])
-                    .to_owned(),
-            )
-            .exec_without_returning(self.working())
-            .await?;
-        Ok(())
-    }
-}
-
-impl Tx {
     /// The account with this login, as the transaction sees it.
     ///
     /// # Errors

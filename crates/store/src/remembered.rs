@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Answers kept at most.
 const KEPT: usize = 4_096;
 
-/// Which question of which committee.
+/// Which question of which committee. Of a question its digest is kept: it may hold whatever somebody typed, at any length.
 type Question = (CommitteeId, String);
 
 /// The answers to questions of one kind.
@@ -52,7 +52,7 @@ impl<A: Clone> Remembered<A> {
         head: i64,
         ask: impl Future<Output = Result<A, StoreError>>,
     ) -> Result<A, StoreError> {
-        let question = (committee, what);
+        let question = (committee, bihuan_ledger::digest(what.as_bytes()));
         let known = self
             .answers
             .lock()
@@ -88,6 +88,18 @@ mod tests {
         assert_eq!(get(8, 4).await?, 4, "something has");
         let other = answers.get(COMMITTEE, "late".to_owned(), 8, async { Ok(1) });
         assert_eq!(other.await?, 1, "another question");
+        let long = answers.get(COMMITTEE, "x".repeat(1_000_000), 8, async { Ok(2) });
+        assert_eq!(long.await?, 2);
+        let kept = answers
+            .answers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let longest = kept.iter().map(|((_, what), _)| what.len()).max();
+        assert_eq!(
+            longest,
+            Some(64),
+            "what is kept does not grow with the question"
+        );
         Ok(())
     }
 }

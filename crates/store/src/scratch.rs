@@ -4,10 +4,16 @@ use crate::tables::scratch::{Column, Entity, Model};
 use crate::{Store, StoreError};
 use bihuan_domain::ids::AccountId;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{EntityTrait, IntoActiveModel};
+use sea_orm::{
+    ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
+};
+
+/// Forms of which something is kept for one account at most: more than anybody leaves unfinished.
+const MOST: u64 = 50;
 
 impl Store {
-    /// Keeps what an account has typed into a form.
+    /// Keeps what an account has typed into a form. Of more than [`MOST`] forms the one that was touched longest ago goes.
     ///
     /// # Errors
     /// When the database is out of reach.
@@ -32,6 +38,22 @@ impl Store {
             )
             .exec_without_returning(self.working())
             .await?;
+        let of_account = || Entity::find().filter(Column::AccountId.eq(account.0));
+        // Nobody waits for a second write who has less.
+        if of_account().count(self.read()).await? > MOST {
+            let newest = of_account()
+                .select_only()
+                .column(Column::Form)
+                .order_by_desc(Column::SavedAt)
+                .order_by_asc(Column::Form)
+                .limit(MOST)
+                .into_query();
+            Entity::delete_many()
+                .filter(Column::AccountId.eq(account.0))
+                .filter(Column::Form.not_in_subquery(newest))
+                .exec(self.working())
+                .await?;
+        }
         Ok(())
     }
 

@@ -442,7 +442,7 @@ table! {
 }
 
 table! {
-    /// Failed sign-ins by login and by address, for the lockout.
+    /// Failed sign-ins of a login from an address, and of an address, for the lockout.
     failed_sign_in = "failed_sign_in" {
         #[sea_orm(primary_key, auto_increment = false)] subject: String,
         failures: i32,

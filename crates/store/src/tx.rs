@@ -113,6 +113,23 @@ impl Tx {
         self.held.contains(&committee)
     }
 
+    /// The record with the key of `row`, as the transaction sees it.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn standing<M>(&self, row: &M) -> Result<Option<M>, StoreError>
+    where
+        M: Covered,
+        M::Entity: EntityTrait<Model = M>,
+    {
+        let mut found = M::Entity::find();
+        for key in <M::Entity as EntityTrait>::PrimaryKey::iter() {
+            let column = key.into_column();
+            found = found.filter(column.eq(row.get(column)));
+        }
+        Ok(found.one(&self.database).await?)
+    }
+
     /// Writes a record that is new.
     ///
     /// # Errors

@@ -35,6 +35,9 @@ pub struct Question<'a> {
     pub code: &'a str,
     /// The fields.
     pub form: &'a Form,
+    /// The digest of the row that stands in the fields, where one is changed: it comes back with the answer, and who changed
+    /// the row meanwhile is not overwritten unseen.
+    pub drawn: Option<String>,
     /// What stands there already, for those who read on: name and value.
     pub known: Vec<(String, String)>,
     /// Where else something is done on the same record: what it does, and the link.
@@ -131,6 +134,11 @@ pub async fn again(
     let mut faults = Faults::of(visitor, no);
     faults.name_fields(&visitor.speech, question.code);
     ask(visitor, question, input, &faults, None).await
+}
+
+/// The digest of the row that an answer was drawn with.
+pub fn drawn(sent: &Sent) -> Option<&str> {
+    sent.get("version")
 }
 
 /// Reads an answer.

@@ -69,7 +69,6 @@ struct DeskPage {
     /// Of all notices, not only of those shown.
     unread: u64,
     can_begin: bool,
-    must_change: bool,
 }
 
 /// `GET /desk`.
@@ -94,10 +93,6 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
     }
     let own = own(&signed, &Party::of(&signed.actor)).await?;
     let notices = newest(&signed, NOTICES).await?;
-    let must_change = signed
-        .signed_in
-        .as_ref()
-        .is_some_and(|signed_in| signed_in.must_change);
     let can_begin = ["member", "body_clerk", "staff"]
         .iter()
         .any(|role| signed.is(role));
@@ -113,7 +108,6 @@ pub async fn page(signed: Signed) -> Result<Response, Problem> {
         notices,
         unread: signed.pulse.unread,
         can_begin,
-        must_change,
     })
 }
 

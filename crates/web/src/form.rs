@@ -13,7 +13,7 @@ use crate::icons::{Icon, icon};
 use crate::words::Speech;
 use askama::Template;
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bihuan_domain::forms::{Choice, Field, Form, Kind};
@@ -416,17 +416,66 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
-        let is_multipart = request
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.starts_with("multipart/form-data"));
-        if is_multipart {
+        if is_multipart(&request) {
             multipart(request, state).await
         } else {
             urlencoded(request, state).await
         }
     }
+}
+
+fn is_multipart(request: &Request) -> bool {
+    request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.starts_with("multipart/form-data"))
+}
+
+/// The fields of a form that a stranger sent, of `most` bytes together. Its files go by and are held nowhere: words may stand
+/// behind a large one.
+///
+/// # Errors
+/// The answer to what is too large or cannot be read.
+pub async fn words_only(
+    mut request: Request,
+    most: usize,
+) -> Result<Vec<(String, String)>, Response> {
+    /// What a field takes in memory beside its bytes, so that many empty ones count too.
+    const FIELD: usize = 64;
+    if !is_multipart(&request) {
+        DefaultBodyLimit::max(most).apply(&mut request);
+        return Ok(urlencoded(request, &()).await?.pairs);
+    }
+    let mut parts = Multipart::from_request(request, &())
+        .await
+        .map_err(IntoResponse::into_response)?;
+    let (mut pairs, mut room) = (Vec::new(), most);
+    let mut take = |bytes: usize| {
+        let left = room.checked_sub(bytes);
+        room = left.unwrap_or_default();
+        left
+    };
+    let too_large = || StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    while let Some(mut part) = parts
+        .next_field()
+        .await
+        .map_err(IntoResponse::into_response)?
+    {
+        if part.file_name().is_some() {
+            continue;
+        }
+        let name = part.name().unwrap_or_default().to_owned();
+        take(FIELD + name.len()).ok_or_else(too_large)?;
+        let mut text = Vec::new();
+        while let Some(chunk) = part.chunk().await.map_err(IntoResponse::into_response)? {
+            take(chunk.len()).ok_or_else(too_large)?;
+            text.extend_from_slice(&chunk);
+        }
+        let text = String::from_utf8(text).map_err(|_| StatusCode::BAD_REQUEST.into_response())?;
+        pairs.push((name, text));
+    }
+    Ok(pairs)
 }
 
 async fn urlencoded<S: Send + Sync>(request: Request, state: &S) -> Result<Sent, Response> {
@@ -459,7 +508,8 @@ async fn multipart<S: Send + Sync>(request: Request, state: &S) -> Result<Sent, 
                     sent.uploads.push(Upload {
                         field: name,
                         name: bare_name(&file),
-                        bytes: bytes.to_vec(),
+                        // Moved, not copied: it may be large.
+                        bytes: bytes.into(),
                     });
                 }
             }

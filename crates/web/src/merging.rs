@@ -344,6 +344,7 @@ fn unmerge_question<'a>(
         button: w.t("verb-unmerge"),
         code: "unmerge",
         form,
+        drawn: None,
         known: vec![
             (w.t("merge-lead"), opened.stored.case.text.title.clone()),
             (w.t("merge-other"), other.text.title.clone()),

@@ -4,16 +4,15 @@
 //! single case is decided by the permission table of the domain, inside.
 
 use crate::admin::people_import;
-use crate::form::Sent;
 use crate::session::{Visitor, to_sign_in};
 use crate::sign_in::Interrupted;
 use crate::{
-    Web, admin, assets, awards, commitments, cycles, desk, evaluation, figures, home, leading,
-    matters, merging, notices, open, papers, plans, preferences, proposals, referrals, scratch,
-    seed_check, selection, sign_in, sittings, urls,
+    Web, admin, assets, awards, commitments, cycles, desk, evaluation, figures, form, home,
+    leading, matters, merging, notices, open, papers, plans, preferences, proposals, referrals,
+    scratch, seed_check, selection, sign_in, sittings, urls,
 };
 use axum::Router;
-use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Path, Request};
+use axum::extract::{DefaultBodyLimit, FromRequestParts, MatchedPath, Path, Request};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -41,6 +40,9 @@ pub struct Route {
     pub access: Access,
     handler: MethodRouter<Web>,
 }
+
+/// Most that is read of what anybody may send, in bytes: a few fields.
+const STRANGERS: usize = 64 * 1024;
 
 /// Roles that write proposals, their own or from paper.
 const WRITERS: &[&str] = &["member", "body_clerk", "staff"];
@@ -406,10 +408,16 @@ pub fn router(_: &Web) -> Router<Web> {
 async fn enter(access: Access, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let Ok(visitor) = Visitor::from_request_parts(&mut parts, &()).await;
-    let request = Request::from_parts(parts, body);
+    let mut request = Request::from_parts(parts, body);
+    if must_change(&visitor, &request) {
+        return Redirect::to(&urls::preferences()).into_response();
+    }
     let signed_in = visitor.signed_in.is_some();
     match access {
-        Access::Anyone => next.run(request).await,
+        Access::Anyone => {
+            DefaultBodyLimit::max(room_of(&request)).apply(&mut request);
+            next.run(request).await
+        }
         _ if !signed_in => turned_away(&visitor, request).await,
         Access::SignedIn | Access::Verb => next.run(request).await,
         Access::Role(roles) if roles.iter().any(|role| visitor.is(role)) => next.run(request).await,
@@ -417,9 +425,40 @@ async fn enter(access: Access, request: Request, next: Next) -> Response {
     }
 }
 
-/// Reading comes back after the sign-in; what was sent is carried through it, so that it is not lost. Only the script
-/// that saves by itself is told plainly: its page still has the text. A ballot is not carried: no page but its own ever holds
-/// what somebody votes, and it must be filled in again.
+fn pattern(request: &Request) -> &str {
+    request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("", MatchedPath::as_str)
+}
+
+/// Whether this account must first choose a password: somebody else knows the one that it has.
+fn must_change(visitor: &Visitor, request: &Request) -> bool {
+    const OPEN: [&str; 5] = [
+        urls::PREFERENCES,
+        urls::PASSWORD,
+        urls::SIGN_IN,
+        urls::SIGN_OUT,
+        urls::ASSET,
+    ];
+    visitor
+        .signed_in
+        .as_ref()
+        .is_some_and(|signed_in| signed_in.must_change)
+        && !OPEN.contains(&pattern(request))
+}
+
+/// Most that is read, in bytes, of what anybody may send.
+fn room_of(request: &Request) -> usize {
+    match pattern(request) {
+        urls::SIGN_IN => sign_in::ROOM,
+        _ => STRANGERS,
+    }
+}
+
+/// Reading comes back after the sign-in; what was sent is carried through it, so that it is not lost, but no files are. Only
+/// the script that saves by itself is told plainly: its page still has the text. A ballot is not carried: no page but its own
+/// ever holds what somebody votes, and it must be filled in again.
 async fn turned_away(visitor: &Visitor, request: Request) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return to_sign_in(&visitor.path);
@@ -427,15 +466,11 @@ async fn turned_away(visitor: &Visitor, request: Request) -> Response {
     if request.uri().path() == urls::SCRATCH {
         return StatusCode::UNAUTHORIZED.into_response();
     }
-    let is_ballot = request
-        .extensions()
-        .get::<MatchedPath>()
-        .is_some_and(|path| path.as_str() == urls::VOTE);
-    let interrupted = if is_ballot {
+    let interrupted = if pattern(&request) == urls::VOTE {
         sign_in::interrupted(visitor, Interrupted::Ballot)
     } else {
-        match Sent::from_request(request, &()).await {
-            Ok(sent) => sign_in::interrupted(visitor, Interrupted::Form(&sent.pairs)),
+        match form::words_only(request, sign_in::ROOM).await {
+            Ok(pairs) => sign_in::interrupted(visitor, Interrupted::Form(&pairs)),
             Err(_) => return StatusCode::UNAUTHORIZED.into_response(),
         }
     };

@@ -20,7 +20,7 @@ use uuid::Uuid;
 /// Longest name of a form.
 const NAME: usize = 200;
 /// Most that is kept of one form, in bytes.
-const ROOM: usize = 400_000;
+pub(crate) const ROOM: usize = 400_000;
 
 /// Which form.
 #[derive(Debug, Deserialize)]

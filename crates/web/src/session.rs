@@ -20,7 +20,7 @@ use bihuan_store::pulse::Pulse;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::convert::Infallible;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -259,20 +259,22 @@ impl FromRequestParts<Web> for From {
             .extensions
             .get::<ConnectInfo<SocketAddr>>()
             .map(|info| info.0.ip().to_string());
-        let told = parts
-            .headers
-            .get("x-forwarded-for")
-            .and_then(|value| value.to_str().ok());
+        let told = forwarded(&parts.headers).filter(|_| web.settings.behind_proxy);
         Ok(Self(
-            match told
-                .filter(|_| web.settings.behind_proxy)
-                .and_then(|list| list.rsplit(',').next())
-            {
-                Some(address) => address.trim().to_owned(),
-                None => peer.unwrap_or_default(),
-            },
+            told.map(|address| address.to_string())
+                .or(peer)
+                .unwrap_or_default(),
         ))
     }
+}
+
+/// The address that the nearest proxy tells: what it adds stands last, and everything before that anybody may have written.
+fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
+    let last = headers.get_all("x-forwarded-for").iter().next_back()?;
+    let told = last.to_str().ok()?.rsplit(',').next()?.trim();
+    // Some proxies tell the port too.
+    let with_port = || told.parse().map(|told: SocketAddr| told.ip());
+    told.parse().or_else(|_| with_port()).ok()
 }
 
 /// The cookie whose removal signs a browser out.
@@ -299,4 +301,34 @@ pub fn preference(web: &Web, name: &'static str, value: &'static str) -> Cookie<
         .secure(web.settings.https)
         .permanent()
         .build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    #[test]
+    fn only_what_the_nearest_proxy_adds_is_believed() {
+        let told = |lines: &[&'static str]| {
+            let mut headers = HeaderMap::new();
+            for line in lines {
+                headers.append("x-forwarded-for", HeaderValue::from_static(line));
+            }
+            forwarded(&headers).map(|address| address.to_string())
+        };
+        assert_eq!(told(&[]), None);
+        assert_eq!(told(&["203.0.113.9"]).as_deref(), Some("203.0.113.9"));
+        assert_eq!(
+            told(&["198.51.100.7, 203.0.113.9"]).as_deref(),
+            Some("203.0.113.9")
+        );
+        assert_eq!(
+            told(&["198.51.100.7", "2001:db8::1"]).as_deref(),
+            Some("2001:db8::1"),
+            "a line of its own"
+        );
+        assert_eq!(told(&["203.0.113.9:4711"]).as_deref(), Some("203.0.113.9"));
+        assert_eq!(told(&["203.0.113.9, anything at all"]), None);
+    }
 }

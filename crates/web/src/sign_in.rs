@@ -18,6 +18,10 @@ use serde::Deserialize;
 /// Said while the page holds what was sent.
 const CARRIED: &str = "sign-in-carried";
 
+/// Most that is read of what somebody sends who is not signed in, in bytes. It carries an interrupted form, in which each byte
+/// of a Chinese text is written with three.
+pub(crate) const ROOM: usize = 3 * scratch::ROOM + 64 * 1024;
+
 /// Where to go afterwards.
 #[derive(Debug, Default, Deserialize)]
 pub struct After {

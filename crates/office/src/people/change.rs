@@ -29,17 +29,20 @@ impl Office {
     ///
     /// # Errors
     /// `window-reversed`, `sits-reversed`, `session-taken`, `window-overlaps`, `window-moves-proposals` and
-    /// `session-has-proposals` at `reason`; `not-yours`; [`Failure::Missing`] when there is no such session here.
+    /// `session-has-proposals` at `reason`; `not-yours`; [`Failure::Missing`] when there is no such session here;
+    /// [`Failure::Stale`] when it is no longer as drawn.
     pub async fn change_session(
         &self,
         actor: &Actor,
         mut row: session::Model,
         reason: &str,
+        drawn: Option<&str>,
     ) -> Result<(), Failure> {
         in_order(&row)?;
         administrator(actor, "change-session")?;
         row.committee_id = actor.committee.0;
-        let desk = self.desk(actor.clone()).await?.alone(&row).await?;
+        let desk = self.desk(actor.clone()).await?;
+        let desk = desk.unless_changed(&row, drawn).await?.alone(&row).await?;
         let others = row.near(&desk.tx).await?;
         let Some(stood) = others.into_iter().find(|other| other.id == row.id) else {
             desk.tx.rollback().await?;
@@ -79,13 +82,15 @@ impl Office {
     /// Corrects a body's name or kind. Proposals that were handed in keep the kind that they were handed in under.
     ///
     /// # Errors
-    /// `required` at `name`; `body-taken` at `name`, `not-yours`; [`Failure::Missing`] when there is none here.
+    /// `required` at `name`; `body-taken` at `name`, `not-yours`; [`Failure::Missing`] when there is none here;
+    /// [`Failure::Stale`] when it is no longer as drawn.
     pub async fn change_body(
         &self,
         actor: &Actor,
         id: BodyId,
         kind: &str,
         name: &str,
+        drawn: Option<&str>,
     ) -> Result<(), Failure> {
         named(name)?;
         let place = self.place(actor.committee).await?;
@@ -99,19 +104,21 @@ impl Office {
         let facts = Facts::none()
             .with("name", &row.name)
             .with("was", &stood.name);
-        self.change_one(actor, "change-body", facts, (id.0, row))
+        self.change_one(actor, "change-body", facts, (id.0, row), drawn)
             .await
     }
 
     /// Corrects the title of an office that leads, supervises and reads.
     ///
     /// # Errors
-    /// `required` at `name`; `leader-taken` at `name`, `not-yours`; [`Failure::Missing`] when there is none here.
+    /// `required` at `name`; `leader-taken` at `name`, `not-yours`; [`Failure::Missing`] when there is none here;
+    /// [`Failure::Stale`] when it is no longer as drawn.
     pub async fn change_leader(
         &self,
         actor: &Actor,
         id: LeaderId,
         title: &str,
+        drawn: Option<&str>,
     ) -> Result<(), Failure> {
         named(title)?;
         let place = self.place(actor.committee).await?;
@@ -122,7 +129,7 @@ impl Office {
             title: title.trim().to_owned(),
         };
         let facts = Facts::none().with("name", &row.title).with("was", stood);
-        self.change_one(actor, "change-leader", facts, (id.0, row))
+        self.change_one(actor, "change-leader", facts, (id.0, row), drawn)
             .await
     }
 }

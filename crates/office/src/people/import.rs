@@ -122,7 +122,12 @@ impl Office {
         verb: &str,
     ) -> Result<(Desk<'_>, Sheet), Failure> {
         administrator(actor, verb)?;
-        let sheet = sheet::read(bytes, name).map_err(|fault| sheet_refusal(&fault, name))?;
+        // A large sheet takes a while, in which a thread that answers requests would answer none.
+        let (own, own_name) = (bytes.to_vec(), name.to_owned());
+        let read = tokio::task::spawn_blocking(move || sheet::read(&own, &own_name)).await;
+        let sheet = read
+            .map_err(|fault| Failure::Internal(fault.to_string()))?
+            .map_err(|fault| sheet_refusal(&fault, name))?;
         Ok((self.desk(actor.clone()).await?, sheet))
     }
 }

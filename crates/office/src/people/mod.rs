@@ -152,14 +152,21 @@ impl Office {
         .map(MemberId)
     }
 
-    /// Changes a member: posts, sector, end of office, suspension.
+    /// Changes a member: posts, sector, end of office, suspension. `drawn` is the digest of the row that was shown to whoever
+    /// changes it; so with all that are changed.
     ///
     /// # Errors
-    /// `required` at `name`; `number-taken` at `member_no`, `not-yours`, [`Failure::Stale`] when there is none.
-    pub async fn change_member(&self, actor: &Actor, row: member::Model) -> Result<(), Failure> {
+    /// `required` at `name`; `number-taken` at `member_no`, `not-yours`, [`Failure::Stale`] when there is none, or it is no
+    /// longer as drawn.
+    pub async fn change_member(
+        &self,
+        actor: &Actor,
+        row: member::Model,
+        drawn: Option<&str>,
+    ) -> Result<(), Failure> {
         named(&row.name)?;
         let facts = Facts::none().with("member_no", &row.member_no);
-        self.change_one(actor, "change-member", facts, (row.id, row))
+        self.change_one(actor, "change-member", facts, (row.id, row), drawn)
             .await
     }
 
@@ -212,11 +219,17 @@ impl Office {
     /// Changes a unit: contact, side, closing.
     ///
     /// # Errors
-    /// `required` at `name`; `code-taken`, `name-taken`, each at its field, `not-yours`, [`Failure::Stale`] when there is none.
-    pub async fn change_unit(&self, actor: &Actor, row: unit::Model) -> Result<(), Failure> {
+    /// `required` at `name`; `code-taken`, `name-taken`, each at its field, `not-yours`, [`Failure::Stale`] when there is none,
+    /// or it is no longer as drawn.
+    pub async fn change_unit(
+        &self,
+        actor: &Actor,
+        row: unit::Model,
+        drawn: Option<&str>,
+    ) -> Result<(), Failure> {
         named(&row.name)?;
         let facts = Facts::none().with("name", &row.name);
-        self.change_one(actor, "change-unit", facts, (row.id, row))
+        self.change_one(actor, "change-unit", facts, (row.id, row), drawn)
             .await
     }
 
@@ -282,9 +295,11 @@ impl Office {
         verb: &str,
         facts: Facts,
         (subject, row): (Uuid, M),
+        drawn: Option<&str>,
     ) -> Result<(), Failure> {
         administrator(actor, verb)?;
-        let desk = self.desk(actor.clone()).await?.alone(&row).await?;
+        let desk = self.desk(actor.clone()).await?;
+        let desk = desk.unless_changed(&row, drawn).await?.alone(&row).await?;
         desk.write_over(verb, facts, (subject, row)).await
     }
 
@@ -316,6 +331,20 @@ impl Desk<'_> {
             .map(|answer| answer.parse())
             .transpose()
             .map_err(|fault: uuid::Error| Failure::Internal(fault.to_string()))
+    }
+
+    /// Goes on only when nobody has changed what stands since it was `drawn` for whoever now writes `row` over it. The same
+    /// form sent twice changes nothing the second time.
+    async fn unless_changed<M: Row>(self, row: &M, drawn: Option<&str>) -> Result<Self, Failure> {
+        let Some(drawn) = drawn else {
+            return Ok(self);
+        };
+        let stood = row.stood(&self.tx).await?.map(|stood| stood.digest());
+        if stood.is_some_and(|stood| stood == drawn || stood == row.digest()) {
+            return Ok(self);
+        }
+        self.tx.rollback().await?;
+        Err(Failure::Stale)
     }
 
     /// Goes on only when `row` shares nothing with another that is one's own; see [`unique`].

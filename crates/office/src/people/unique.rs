@@ -15,6 +15,9 @@ pub(super) trait Row: Covered + Send + Sync {
     /// Writes it over what stands.
     fn update_in(self, tx: &mut Tx) -> impl Future<Output = Result<(), StoreError>> + Send;
 
+    /// The one that stands in its place, as the transaction sees it.
+    fn stood(&self, tx: &Tx) -> impl Future<Output = Result<Option<Self>, StoreError>> + Send;
+
     /// Those of its kind with which it could clash, as the transaction sees them; itself may be among them.
     fn near(&self, tx: &Tx) -> impl Future<Output = Result<Vec<Self>, StoreError>> + Send;
 
@@ -34,6 +37,10 @@ macro_rules! rows {
 
             async fn update_in(self, tx: &mut Tx) -> Result<(), StoreError> {
                 tx.update(self).await
+            }
+
+            async fn stood(&self, tx: &Tx) -> Result<Option<Self>, StoreError> {
+                tx.standing(self).await
             }
 
             async fn near(&self, tx: &Tx) -> Result<Vec<Self>, StoreError> {

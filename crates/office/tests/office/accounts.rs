@@ -5,7 +5,7 @@ use bihuan_domain::refusal::Refusals;
 use bihuan_office::accounts::NewAccount;
 use bihuan_office::testing::{PASSWORD, TestOffice};
 use bihuan_office::{Clock as _, Failure};
-use bihuan_store::testing::Kind;
+use bihuan_store::testing::{Kind, everything};
 use jiff::ToSpan;
 use rstest::rstest;
 
@@ -243,4 +243,178 @@ async fn only_administrators_make_accounts_and_each_fault_is_named(#[case] kind:
         .unwrap();
     assert!(office.signed_in(&token).await.unwrap().unwrap().must_change);
     office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_new_password_and_a_disabling_at_the_same_time_both_stand(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let administrator = office.who("administrator");
+    let account = office.who("clerk1").account.unwrap();
+    for round in 0..8 {
+        let password = format!("another-horse-{round}");
+        let set = office.set_password(&administrator, account, None, password.clone());
+        // Now the one is faster, now the other.
+        let disabled = round % 2 == 0;
+        let disable = office.disable(&administrator, account, disabled);
+        let (set, disable) = tokio::join!(set, disable);
+        set.unwrap();
+        disable.unwrap();
+        let row = office.store.account(account).await.unwrap().unwrap();
+        assert_eq!(row.disabled, disabled, "round {round}");
+        let entered = office.sign_in("clerk1", password, HERE).await;
+        assert_eq!(entered.is_err(), disabled, "round {round}");
+    }
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn of_two_who_change_a_password_with_the_old_one_at_the_same_time_one_is_refused(
+    #[case] kind: Kind,
+) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let own = office.who("clerk1");
+    let account = own.account.unwrap();
+    let change = async |new: &str| {
+        let old = Some(PASSWORD.to_owned());
+        codes(
+            office
+                .set_password(&own, account, old, new.to_owned())
+                .await,
+        )
+    };
+    let (one, other) = tokio::join!(change("another-horse"), change("second-horse"));
+    let mut done = [one, other];
+    done.sort();
+    assert_eq!(done, [vec![], vec!["password-wrong".to_owned()]]);
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_role_that_two_end_at_the_same_time_ends_once(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let administrator = office.who("administrator");
+    let account = office.who("staff").account.unwrap();
+    let end = || office.revoke(&administrator, account, Hat::Staff);
+    let (one, other) = tokio::join!(end(), end());
+    let missing = [one, other]
+        .iter()
+        .filter(|done| matches!(done, Err(Failure::Missing)))
+        .count();
+    assert_eq!(missing, 1);
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn guessing_many_passwords_at_once_is_no_way_around_the_lock(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let guess = async || {
+        codes(
+            office
+                .sign_in("staff", "wrong-password".to_owned(), HERE)
+                .await,
+        )
+    };
+    let guesses: [_; 20] = std::array::from_fn(|_| guess());
+    let mut said = Vec::new();
+    for done in futures::future::join_all(guesses).await {
+        said.extend(done);
+    }
+    said.sort();
+    let (locked, wrong) = said.split_at(15);
+    assert!(
+        locked.iter().all(|code| code == "sign-in-locked"),
+        "{said:?}"
+    );
+    assert!(wrong.iter().all(|code| code == "sign-in-wrong"), "{said:?}");
+    let locked_now = office.sign_in("staff", PASSWORD.to_owned(), HERE).await;
+    assert_eq!(codes(locked_now), ["sign-in-locked"]);
+    // Who goes on guessing makes the lock no longer.
+    let later = office.clock.now().checked_add(15.minutes()).unwrap();
+    office.clock.set(later);
+    office
+        .sign_in("staff", PASSWORD.to_owned(), HERE)
+        .await
+        .unwrap();
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn a_network_that_guesses_with_many_logins_is_slowed_and_no_other(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let attempt = async |login: &str, password: &str, address: &str| {
+        codes(office.sign_in(login, password.to_owned(), address).await)
+    };
+    for n in 0..60 {
+        let login = format!("login{}", n % 15);
+        // All of these are one network.
+        let address = format!("2001:db8:1:2::{n:x}");
+        let said = attempt(&login, "wrong-password", &address).await;
+        assert_eq!(said, ["sign-in-wrong"], "attempt {n}");
+    }
+    let near = "2001:db8:1:2:a:b:c:d";
+    let rows = async || {
+        let all = everything(&office.store).await.unwrap();
+        all.get("failed_sign_in").map_or(0, Vec::len)
+    };
+    let before = rows().await;
+    assert_eq!(
+        attempt("yet-another", "wrong-password", near).await,
+        ["sign-in-locked"]
+    );
+    assert_eq!(rows().await, before, "what is not tried leaves no row");
+    assert_eq!(attempt("staff", PASSWORD, near).await, ["sign-in-locked"]);
+    assert_eq!(attempt("staff", PASSWORD, "2001:db8:1:3::1").await, [""; 0]);
+    let later = office.clock.now().checked_add(15.seconds()).unwrap();
+    office.clock.set(later);
+    for _ in 0..3 {
+        assert_eq!(
+            attempt("deputy", PASSWORD, near).await,
+            [""; 0],
+            "it ends with the guessing, and who signs in takes nothing from the others"
+        );
+    }
+    assert_eq!(
+        attempt("staff", "wrong-password", near).await,
+        ["sign-in-wrong"]
+    );
+    assert_eq!(attempt("deputy", PASSWORD, near).await, ["sign-in-locked"]);
+}
+
+#[tokio::test]
+async fn what_no_login_or_password_can_be_leaves_no_row() {
+    let office = TestOffice::sqlite().await;
+    let long = "x".repeat(20_000_000);
+    let attempt = async |login: &str, password: &str| {
+        codes(office.sign_in(login, password.to_owned(), HERE).await)
+    };
+    assert_eq!(attempt(&long, PASSWORD).await, ["sign-in-wrong"]);
+    assert_eq!(attempt("staff", &long).await, ["sign-in-wrong"]);
+    let all = everything(&office.store).await.unwrap();
+    assert!(all.get("failed_sign_in").is_none_or(Vec::is_empty));
+    let own = office.who("staff");
+    let set = office.set_password(&own, own.account.unwrap(), Some(PASSWORD.to_owned()), long);
+    assert_eq!(codes(set.await), ["password-long"]);
 }

@@ -343,7 +343,7 @@ async fn working_rows_go_when_their_time_is_over_and_not_before(#[case] kind: Ki
     office.store.insert_sign_in(sign_in).await.unwrap();
     office
         .store
-        .note_failed_sign_ins("member1|::1", 3, now)
+        .count_sign_in("member1|::1", 5, 1, now)
         .await
         .unwrap();
     office

@@ -71,7 +71,7 @@ async fn people_changed_by_another_program_are_seen_at_once(#[case] kind: Kind) 
         id: id.0,
         ..new_unit("X1", "市改名局")
     };
-    office.change_unit(&administrator, row).await.unwrap();
+    office.change_unit(&administrator, row, None).await.unwrap();
     let name = Some("市改名局".to_owned());
     assert_eq!(names(id).await, [name.clone(), name]);
     // What is no change of people is not read again.
@@ -104,10 +104,13 @@ async fn numbers_codes_and_names_are_given_once(#[case] kind: Kind) {
         ..first.clone()
     };
     assert_eq!(
-        told(office.change_unit(&admin, renamed).await),
+        told(office.change_unit(&admin, renamed, None).await),
         ["name-taken@name"]
     );
-    office.change_unit(&admin, first.clone()).await.unwrap();
+    office
+        .change_unit(&admin, first.clone(), None)
+        .await
+        .unwrap();
     assert_eq!(office.store.units(office.committee).await.unwrap(), units);
 
     let members = office.store.members(office.committee).await.unwrap();
@@ -129,13 +132,13 @@ async fn numbers_codes_and_names_are_given_once(#[case] kind: Kind) {
         until_on: Some("2023-03-31".to_owned()),
         ..known.clone()
     };
-    office.change_member(&admin, left).await.unwrap();
+    office.change_member(&admin, left, None).await.unwrap();
     office
         .add_member(&admin, same_number("2023-04-01"), None)
         .await
         .unwrap();
     assert_eq!(
-        told(office.change_member(&admin, known.clone()).await),
+        told(office.change_member(&admin, known.clone(), None).await),
         ["number-taken@member_no"],
         "who left does not come back to a number that another has"
     );
@@ -300,7 +303,11 @@ async fn a_session_is_corrected_and_what_was_handed_in_stays_as_it_is(#[case] ki
         ..stands.clone()
     };
     assert_eq!(
-        told(office.change_session(&admin, earlier.clone(), " ").await),
+        told(
+            office
+                .change_session(&admin, earlier.clone(), " ", None)
+                .await
+        ),
         ["window-moves-proposals@reason"]
     );
     let another_number = session::Model {
@@ -308,7 +315,11 @@ async fn a_session_is_corrected_and_what_was_handed_in_stays_as_it_is(#[case] ki
         ..stands.clone()
     };
     assert_eq!(
-        told(office.change_session(&admin, another_number, "").await),
+        told(
+            office
+                .change_session(&admin, another_number, "", None)
+                .await
+        ),
         ["session-has-proposals@reason"]
     );
     for row in &sessions {
@@ -318,7 +329,7 @@ async fn a_session_is_corrected_and_what_was_handed_in_stays_as_it_is(#[case] ki
                 ..stands.clone()
             };
             assert_eq!(
-                told(office.change_session(&admin, taken, "笔误").await),
+                told(office.change_session(&admin, taken, "笔误", None).await),
                 ["session-taken@number"]
             );
         }
@@ -328,13 +339,13 @@ async fn a_session_is_corrected_and_what_was_handed_in_stays_as_it_is(#[case] ki
         ..stands.clone()
     };
     assert_eq!(
-        told(office.change_session(&admin, reversed, "笔误").await),
+        told(office.change_session(&admin, reversed, "笔误", None).await),
         ["window-reversed@closes_at"]
     );
     assert_eq!(
         told(
             office
-                .change_session(&office.who("staff"), earlier.clone(), "笔误")
+                .change_session(&office.who("staff"), earlier.clone(), "笔误", None)
                 .await
         ),
         ["not-yours@"]
@@ -347,9 +358,12 @@ async fn a_session_is_corrected_and_what_was_handed_in_stays_as_it_is(#[case] ki
         sits_until: stands.sits_from.clone(),
         ..stands.clone()
     };
-    office.change_session(&admin, later, "").await.unwrap();
     office
-        .change_session(&admin, earlier, "原截止时刻录入有误")
+        .change_session(&admin, later, "", None)
+        .await
+        .unwrap();
+    office
+        .change_session(&admin, earlier, "原截止时刻录入有误", None)
         .await
         .unwrap();
     let after = office.case(id).await.submission().cloned().unwrap();
@@ -387,26 +401,30 @@ async fn a_body_and_a_leading_office_are_corrected(#[case] kind: Kind) {
     assert_eq!(
         told(
             office
-                .change_body(&admin, other, "organization", "总工会")
+                .change_body(&admin, other, "organization", "总工会", None)
                 .await
         ),
         ["body-taken@name"]
     );
     assert_eq!(
-        told(office.change_body(&admin, other, "organization", " ").await),
+        told(
+            office
+                .change_body(&admin, other, "organization", " ", None)
+                .await
+        ),
         ["required@name"]
     );
     office
-        .change_body(&admin, body, "organization", "市总工会")
+        .change_body(&admin, body, "organization", "市总工会", None)
         .await
         .unwrap();
     let leader = office.add_leader(&admin, "副市长", None).await.unwrap();
     assert_eq!(
-        told(office.change_leader(&admin, leader, "市长").await),
+        told(office.change_leader(&admin, leader, "市长", None).await),
         ["leader-taken@name"]
     );
     office
-        .change_leader(&admin, leader, "常务副市长")
+        .change_leader(&admin, leader, "常务副市长", None)
         .await
         .unwrap();
     let place = office.place(office.committee).await.unwrap();

@@ -13,4 +13,5 @@ mod pulse;
 mod records;
 mod registers;
 mod rows;
+mod scratch;
 mod tampering;

@@ -138,6 +138,7 @@ fn new_question<'a>(signed: &Signed, form: &'a Form) -> Question<'a> {
         button: w.t("admin-add"),
         code: "account",
         form,
+        drawn: None,
         known: Vec::new(),
         ways: Vec::new(),
         deeds: Vec::new(),
@@ -269,6 +270,7 @@ fn question<'a>(
         button: w.t("admin-grant"),
         code: "account",
         form,
+        drawn: None,
         known: vec![
             (w.t("column-login"), row.login.clone()),
             (w.t("column-state"), w.t(state)),
@@ -402,6 +404,7 @@ fn password_question<'a>(signed: &Signed, form: &'a Form, row: &account::Model) 
         button: w.t("admin-set-password"),
         code: "account",
         form,
+        drawn: None,
         known: vec![(w.t("column-login"), row.login.clone())],
         ways: Vec::new(),
         deeds: Vec::new(),

@@ -1,7 +1,7 @@
 //! Bodies that propose in their own name, and offices that lead, supervise and read: names that rules refer to.
 
 use super::{crumbs, here, refused};
-use crate::asking::{Question, again, answer, ask, text};
+use crate::asking::{Question, again, answer, ask, drawn, text};
 use crate::failure::{Faults, Problem};
 use crate::form::{Sent, starting};
 use crate::listing::{self, Cell, Filter, Kind, Link, Listing, Narrowed, SIZE, Table};
@@ -15,6 +15,8 @@ use bihuan_domain::forms::{Choice, Field, Form, Kind as Asked};
 use bihuan_domain::ids::{BodyId, LeaderId};
 use bihuan_domain::profile::Profile;
 use bihuan_office::Failure;
+use bihuan_store::Covered as _;
+use bihuan_store::tables::{body, leader};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -110,12 +112,39 @@ fn body_form(signed: &Signed, stands: Option<&BodyRef>) -> Result<Form, Failure>
     ]))
 }
 
-/// The question about a body or a leading office: a new one, or one that stands, by its identifier and name.
+/// A body or a leading office that stands.
+#[derive(Clone, Copy)]
+struct Stands<'a> {
+    id: Uuid,
+    name: &'a str,
+    digest: &'a str,
+}
+
+fn body_digest(signed: &Signed, id: Uuid, stood: &BodyRef) -> Result<String, Failure> {
+    let row = body::Model {
+        committee_id: here(signed)?.0,
+        id,
+        kind: stood.kind.clone(),
+        name: stood.name.clone(),
+    };
+    Ok(row.digest())
+}
+
+fn leader_digest(signed: &Signed, id: Uuid, title: &str) -> Result<String, Failure> {
+    let row = leader::Model {
+        committee_id: here(signed)?.0,
+        id,
+        title: title.to_owned(),
+    };
+    Ok(row.digest())
+}
+
+/// The question about a body or a leading office: a new one, or one that stands.
 fn question<'a>(
     signed: &Signed,
     form: &'a Form,
     which: &'a str,
-    stands: Option<(Uuid, &str)>,
+    stands: Option<Stands<'_>>,
 ) -> Question<'a> {
     let w = &signed.speech;
     let (list, list_words, new, one): (_, _, _, fn(Uuid) -> String) = match which {
@@ -135,11 +164,11 @@ fn question<'a>(
     Question {
         title: stands.map_or_else(
             || w.t(&format!("admin-new-{which}")),
-            |(_, name)| name.to_owned(),
+            |stands| stands.name.to_owned(),
         ),
         lead: w.perhaps(&format!("{lead}-{which}-lead")),
         crumbs: crumbs(signed, Some((list, list_words))),
-        action: stands.map_or(new, |(id, _)| one(id)),
+        action: stands.map_or(new, |stands| one(stands.id)),
         button: w.t(if stands.is_some() {
             "admin-save"
         } else {
@@ -147,6 +176,7 @@ fn question<'a>(
         }),
         code: which,
         form,
+        drawn: stands.map(|stands| stands.digest.to_owned()),
         known: Vec::new(),
         ways: Vec::new(),
         deeds: Vec::new(),
@@ -208,9 +238,19 @@ pub async fn one(
         .get(&BodyId(id))
         .ok_or(Failure::Missing)?;
     let form = body_form(&signed, Some(stood))?;
+    let digest = body_digest(&signed, id, stood)?;
     ask(
         &signed,
-        &question(&signed, &form, "body", Some((id, &stood.name))),
+        &question(
+            &signed,
+            &form,
+            "body",
+            Some(Stands {
+                id,
+                name: &stood.name,
+                digest: &digest,
+            }),
+        ),
         &starting(&form),
         &Faults::default(),
         listing::done(&signed, &pairs),
@@ -230,7 +270,17 @@ pub async fn change(signed: Signed, Path(id): Path<Uuid>, sent: Sent) -> Result<
         .get(&BodyId(id))
         .ok_or(Failure::Missing)?;
     let form = body_form(&signed, Some(stood))?;
-    let question = question(&signed, &form, "body", Some((id, &stood.name)));
+    let digest = body_digest(&signed, id, stood)?;
+    let question = question(
+        &signed,
+        &form,
+        "body",
+        Some(Stands {
+            id,
+            name: &stood.name,
+            digest: &digest,
+        }),
+    );
     let (input, checked) = answer(&form, &sent);
     let work = async {
         checked?;
@@ -238,7 +288,7 @@ pub async fn change(signed: Signed, Path(id): Path<Uuid>, sent: Sent) -> Result<
         signed
             .web
             .office
-            .change_body(&signed.actor, BodyId(id), &kind, &name)
+            .change_body(&signed.actor, BodyId(id), &kind, &name, drawn(&sent))
             .await
     };
     match work.await {
@@ -350,9 +400,19 @@ pub async fn one_leader(
         .get(&LeaderId(id))
         .ok_or(Failure::Missing)?;
     let form = leader_form(Some(stood));
+    let digest = leader_digest(&signed, id, stood)?;
     ask(
         &signed,
-        &question(&signed, &form, "leader", Some((id, stood))),
+        &question(
+            &signed,
+            &form,
+            "leader",
+            Some(Stands {
+                id,
+                name: stood,
+                digest: &digest,
+            }),
+        ),
         &starting(&form),
         &Faults::default(),
         listing::done(&signed, &pairs),
@@ -376,14 +436,29 @@ pub async fn change_leader(
         .get(&LeaderId(id))
         .ok_or(Failure::Missing)?;
     let form = leader_form(Some(stood));
-    let question = question(&signed, &form, "leader", Some((id, stood)));
+    let digest = leader_digest(&signed, id, stood)?;
+    let question = question(
+        &signed,
+        &form,
+        "leader",
+        Some(Stands {
+            id,
+            name: stood,
+            digest: &digest,
+        }),
+    );
     let (input, checked) = answer(&form, &sent);
     let work = async {
         checked?;
         signed
             .web
             .office
-            .change_leader(&signed.actor, LeaderId(id), &text(&input, "name"))
+            .change_leader(
+                &signed.actor,
+                LeaderId(id),
+                &text(&input, "name"),
+                drawn(&sent),
+            )
             .await
     };
     match work.await {

@@ -1,7 +1,7 @@
 //! Members: the list, a new one, and a member's own page, where office ends and membership is suspended.
 
 use super::{crumbs, here, refused};
-use crate::asking::{Question, again, answer, ask, number, text, yes};
+use crate::asking::{Question, again, answer, ask, drawn, number, text, yes};
 use crate::failure::{Faults, Problem};
 use crate::form::{Sent, starting};
 use crate::listing::{self, Cell, Column, Filter, Kind, Link, Listing, Narrowed, SIZE, Table};
@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use bihuan_domain::forms::{Choice, Field, Form, Kind as Asked};
 use bihuan_domain::refusal::{Refusal, Refusals};
 use bihuan_office::Failure;
+use bihuan_store::Covered;
 use bihuan_store::tables::member;
 use serde_json::Value;
 use uuid::Uuid;
@@ -277,6 +278,7 @@ fn question<'a>(signed: &Signed, form: &'a Form, stands: Option<&member::Model>)
         }),
         code: "member",
         form,
+        drawn: stands.map(Covered::digest),
         known: Vec::new(),
         ways: Vec::new(),
         deeds: Vec::new(),
@@ -419,7 +421,11 @@ pub async fn change(signed: Signed, Path(id): Path<Uuid>, sent: Sent) -> Result<
         checked?;
         let row = said(&input, Some(row.clone()), row.invented);
         check(&row)?;
-        signed.web.office.change_member(&signed.actor, row).await
+        signed
+            .web
+            .office
+            .change_member(&signed.actor, row, drawn(&sent))
+            .await
     };
     match work.await {
         Ok(()) => {

@@ -23,7 +23,7 @@ use crate::urls;
 use askama::Template;
 use axum::response::Response;
 use bihuan_domain::ids::CommitteeId;
-use bihuan_domain::refusal::Refusals;
+use bihuan_domain::refusal::{Refusal, Refusals};
 use bihuan_office::Failure;
 
 /// Roles that read what administrators keep.
@@ -159,10 +159,11 @@ pub(crate) fn here(signed: &Signed) -> Result<CommitteeId, Failure> {
     Ok(signed.place()?.id)
 }
 
-/// What was refused; any other failure goes on.
+/// What was refused, also because somebody else changed what stands; any other failure goes on.
 pub(crate) fn refused(failure: Failure) -> Result<Refusals, Problem> {
     match failure {
         Failure::Refused(refusals) => Ok(refusals),
+        Failure::Stale => Ok(Refusal::new("record-changed").into()),
         other => Err(other.into()),
     }
 }

@@ -1,7 +1,7 @@
 //! Sessions with the exact instants between which a proposal counts to them. [F:S4,S15,S17]
 
 use super::{crumbs, here, refused};
-use crate::asking::{Question, again, answer, ask, number, text};
+use crate::asking::{Question, again, answer, ask, drawn, number, text};
 use crate::failure::{Faults, Problem};
 use crate::form::{Sent, starting};
 use crate::listing::{self, Cell, Kind, Link, Listing, Narrowed, SIZE, Table};
@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use bihuan_domain::forms::{Field, Form, Kind as Asked};
 use bihuan_domain::refusal::{Refusal, Refusals};
 use bihuan_office::Failure;
+use bihuan_store::Covered;
 use bihuan_store::tables::session;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -156,6 +157,7 @@ fn question<'a>(signed: &Signed, form: &'a Form, stands: Option<&session::Model>
         }),
         code: "session",
         form,
+        drawn: stands.map(Covered::digest),
         known: Vec::new(),
         ways: Vec::new(),
         deeds: Vec::new(),
@@ -318,7 +320,7 @@ pub async fn change(signed: Signed, Path(id): Path<Uuid>, sent: Sent) -> Result<
         signed
             .web
             .office
-            .change_session(&signed.actor, said, &reason)
+            .change_session(&signed.actor, said, &reason, drawn(&sent))
             .await
     };
     match work.await {

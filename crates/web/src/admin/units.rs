@@ -1,7 +1,7 @@
 //! Handling units: the list, a new one, and a unit's own page.
 
 use super::{crumbs, here, refused};
-use crate::asking::{Question, again, answer, ask, text, yes};
+use crate::asking::{Question, again, answer, ask, drawn, text, yes};
 use crate::failure::{Faults, Problem};
 use crate::form::{Sent, starting};
 use crate::listing::{self, Cell, Filter, Kind, Link, Listing, Narrowed, SIZE, Table};
@@ -12,6 +12,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use bihuan_domain::forms::{Choice, Field, Form, Kind as Asked};
 use bihuan_office::Failure;
+use bihuan_store::Covered;
 use bihuan_store::tables::unit;
 use serde_json::Value;
 use uuid::Uuid;
@@ -197,6 +198,7 @@ fn question<'a>(signed: &Signed, form: &'a Form, stands: Option<&unit::Model>) -
         }),
         code: "unit",
         form,
+        drawn: stands.map(Covered::digest),
         known: Vec::new(),
         ways: Vec::new(),
         deeds: Vec::new(),
@@ -310,7 +312,11 @@ pub async fn change(signed: Signed, Path(id): Path<Uuid>, sent: Sent) -> Result<
     let work = async {
         checked?;
         let row = said(&input, Some(row.clone()));
-        signed.web.office.change_unit(&signed.actor, row).await
+        signed
+            .web
+            .office
+            .change_unit(&signed.actor, row, drawn(&sent))
+            .await
     };
     match work.await {
         Ok(()) => {

@@ -27,6 +27,7 @@ fn question<'a>(signed: &Signed, form: &'a Form) -> Question<'a> {
         button: w.t("cycle-new"),
         code: "cycle",
         form,
+        drawn: None,
         known: Vec::new(),
         ways: Vec::new(),
         deeds: Vec::new(),

@@ -65,6 +65,7 @@ fn question<'a>(signed: &Signed, form: &'a Form) -> Question<'a> {
         button: w.t("evaluation-new"),
         code: "evaluation",
         form,
+        drawn: None,
         known: Vec::new(),
         ways: Vec::new(),
         deeds: Vec::new(),

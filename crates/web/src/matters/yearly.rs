@@ -122,6 +122,7 @@ impl Yearly {
             button: w.t(&format!("begin-{kind}")),
             code: kind,
             form,
+            drawn: None,
             known: Vec::new(),
             ways: Vec::new(),
             deeds: Vec::new(),

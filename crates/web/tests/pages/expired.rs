@@ -1,7 +1,8 @@
 //! What is sent after a sign-in had expired: it is carried through the next one, and nothing is done of it by itself.
 
 use crate::site::{Answer, Site, record};
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode, header};
 use bihuan_office::testing::PASSWORD;
 
 /// What the page of the sign-in holds of a form, as its value reads.
@@ -130,4 +131,35 @@ async fn a_deed_leads_to_the_page_of_its_button_and_passwords_are_never_carried(
     }
     // Whoever signs out twice is signed out.
     assert_eq!(site.public().post("/sign-out", &[]).await.location(), "/");
+}
+
+#[tokio::test]
+async fn of_a_form_with_files_the_words_are_carried_and_never_the_files() {
+    let site = Site::open().await;
+    let send = async |file: usize, words: usize| {
+        let file = "%".repeat(file);
+        let words = "w".repeat(words);
+        let body = format!(
+            "--b\r\ncontent-disposition: form-data; name=\"papers\"; filename=\"a.pdf\"\r\n\r\n{file}\r\n\
+             --b\r\ncontent-disposition: form-data; name=\"name\"\r\n\r\n{words}\r\n--b--\r\n"
+        );
+        let request = site
+            .public()
+            .request(Method::POST, "/members/new")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
+        site.send(request.body(Body::from(body)).unwrap()).await
+    };
+    let gone = send(3_000_000, 300_000).await;
+    assert_eq!(gone.status, StatusCode::UNAUTHORIZED);
+    assert!(
+        carried(&gone).contains(&"w".repeat(300_000)) && gone.body.len() < 400_000,
+        "the words stand behind a large file"
+    );
+    let gone = send(0, 3_000_000).await;
+    assert_eq!(gone.status, StatusCode::UNAUTHORIZED);
+    assert!(gone.body.len() < 100_000, "nothing of it comes back");
+    let long = "w".repeat(3_000_000);
+    let gone = site.public().post("/members/new", &[("name", &long)]).await;
+    assert_eq!(gone.status, StatusCode::UNAUTHORIZED);
+    assert!(gone.body.len() < 100_000, "nor of a form without files");
 }

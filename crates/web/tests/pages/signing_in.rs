@@ -1,8 +1,12 @@
 //! Signing in and out, and the cookie.
 
 use crate::site::Site;
-use axum::http::{StatusCode, header};
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use bihuan_domain::actor::Hat;
+use bihuan_office::accounts::NewAccount;
 use bihuan_office::testing::PASSWORD;
+use bihuan_store::testing::everything;
 
 #[tokio::test]
 async fn a_person_signs_in_comes_back_to_where_they_were_and_signs_out() {
@@ -117,7 +121,7 @@ async fn pages_are_in_the_language_of_the_cookie_then_of_the_browser() {
         request
             .header(header::ACCEPT_LANGUAGE, accept)
             .header(header::COOKIE, cookie)
-            .body(axum::body::Body::empty())
+            .body(Body::empty())
             .unwrap()
     };
     assert!(
@@ -131,4 +135,79 @@ async fn pages_are_in_the_language_of_the_cookie_then_of_the_browser() {
             .await
             .says("<html lang=\"zh-CN\" data-theme=\"dark\" data-size=\"large\"")
     );
+}
+
+#[tokio::test]
+async fn strangers_send_no_more_than_a_form_may_hold() {
+    let site = Site::open().await;
+    let stranger = site.public();
+    let send = async |path: &str, name: &str, length: usize| {
+        let text = "x".repeat(length);
+        stranger.post(path, &[(name, text.as_str())]).await.status
+    };
+    assert_eq!(
+        send("/sign-in", "carried", 400_000).await,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "what is carried through"
+    );
+    for (path, name, length) in [
+        ("/sign-in", "login", 2_000_000),
+        ("/preferences", "next", 100_000),
+        ("/sign-out", "key", 100_000),
+    ] {
+        let status = send(path, name, length).await;
+        // Signing out reads nothing of what is sent.
+        let fits = status == StatusCode::PAYLOAD_TOO_LARGE || path == "/sign-out";
+        assert!(fits, "{path}: {status}");
+    }
+    assert_eq!(
+        send("/sign-in", "login", 61).await,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    let everything = everything(&site.store).await.unwrap();
+    let kept = everything.get("failed_sign_in").map_or(0, Vec::len);
+    assert_eq!(kept, 2, "of the login that is empty, and of its network");
+}
+
+#[tokio::test]
+async fn who_must_change_a_password_comes_to_nothing_else_before() {
+    let site = Site::open().await;
+    let new = NewAccount {
+        login: "newcomer".to_owned(),
+        name: "新来的".to_owned(),
+        password: PASSWORD.to_owned(),
+        must_change: true,
+        hats: vec![Hat::Staff],
+    };
+    let administrator = site.who("administrator");
+    site.create_account(&administrator, new, None)
+        .await
+        .unwrap();
+    let newcomer = site.browser("newcomer").await;
+    for path in ["/desk", "/", "/proposals", "/administration", "/notices"] {
+        let answer = newcomer.get(path).await;
+        assert_eq!(
+            (answer.status, answer.location()),
+            (StatusCode::SEE_OTHER, "/preferences"),
+            "{path}"
+        );
+    }
+    assert_eq!(
+        newcomer
+            .post("/proposals/new", &[("title", "x")])
+            .await
+            .location(),
+        "/preferences"
+    );
+    let page = newcomer.get("/preferences").await;
+    assert!(page.status.is_success() && page.says("请先修改初始密码"));
+    let pairs = [("old", PASSWORD), ("password", "my-own-horse")];
+    let changed = newcomer.post("/preferences/password", &pairs).await;
+    assert_eq!(changed.location(), "/sign-in");
+    let pairs = [("login", "newcomer"), ("password", "my-own-horse")];
+    let entered = site.public().post("/sign-in", &pairs).await;
+    let cookie = entered.headers.get(header::SET_COOKIE).unwrap();
+    let request = Request::get("/desk").header(header::COOKIE, cookie);
+    let desk = site.send(request.body(Body::empty()).unwrap()).await;
+    assert!(desk.status.is_success(), "{}", desk.status);
 }

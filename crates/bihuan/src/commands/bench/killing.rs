@@ -77,10 +77,15 @@ pub async fn kills(place: &Place, subject: &Subject, kills: usize) -> Result<Fig
 fn one(place: &Place, drafts: &mut [(String, Vec<Uuid>)], after: Duration) -> Result<Vec<Told>> {
     let server = Server::start(&place.data)?;
     apart(async || {
-        let mut writers = Vec::new();
-        for (login, own) in drafts.iter_mut() {
+        // Opened when all are signed in: a connection that is idle for long is let go.
+        let mut cookies = Vec::new();
+        for (login, _) in &*drafts {
             let mut connection = Connection::open(server.address).await?;
-            connection.sign_in(login, PASSWORD).await?;
+            cookies.push(connection.sign_in(login, PASSWORD).await?);
+        }
+        let mut writers = Vec::new();
+        for ((_, own), cookie) in drafts.iter_mut().zip(&cookies) {
+            let connection = Connection::with_cookie(server.address, cookie).await?;
             let batch = own.split_off(own.len().saturating_sub(DRAFTS_A_KILL));
             writers.push(write(connection, batch));
         }

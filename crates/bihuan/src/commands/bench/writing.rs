@@ -45,11 +45,15 @@ impl Share for Writer {
 pub fn submissions(server: &Server, subject: &Subject) -> Result<[Figure; 2]> {
     let writers = subject.drafts.len();
     let mut done = apart(async || {
-        let mut connections = Vec::new();
+        // Opened when all are signed in: a connection that is idle for long is let go.
+        let mut cookies = Vec::new();
         for (login, _) in &subject.drafts {
             let mut connection = Connection::open(server.address).await?;
-            connection.sign_in(login, PASSWORD).await?;
-            connections.push(connection);
+            cookies.push(connection.sign_in(login, PASSWORD).await?);
+        }
+        let mut connections = Vec::new();
+        for cookie in &cookies {
+            connections.push(Connection::with_cookie(server.address, cookie).await?);
         }
         let until = now() + LONG;
         let shares = connections
