@@ -3,6 +3,7 @@
 matter-name = { $of }: { $title }
 matter-is-public = The public can read what is public here; papers are for those who work on it.
 matter-is-not-public = Not public yet: only this committee and those who work on it can see it.
+matter-past-words = Here is how it stands now.
 gate-met = { $met } of { $of } are there
 gate-is-met = there
 gate-is-missing = missing

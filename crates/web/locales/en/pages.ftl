@@ -310,10 +310,10 @@ restore-no = No
 draft-kept = Saved at { $time }
 autosave-signed-out = You have been signed out. The text is kept on this device and can be put back after you sign in.
 autosave-failed = Saving does not work just now. The text is kept on this device.
-autosave-conflict = Somebody else has changed this proposal.
-stale-heading = Somebody else has just changed this proposal
+autosave-conflict = Somebody else has changed this.
+stale-heading = Somebody else has changed this since you opened it
 stale-words = Everything you typed is below. Please look at what has changed, then send it again.
-stale-look = Look at the proposal in a new window
+stale-look = Look at it in a new window
 fault-at = { $field }: { $words }
 faults = { $n ->
     [one] One thing to mend

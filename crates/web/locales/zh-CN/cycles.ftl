@@ -3,6 +3,7 @@
 matter-name = { $of }：《{ $title }》
 matter-is-public = 公众可以看到本页的公开内容；附件只供参与工作的各方查阅。
 matter-is-not-public = 尚未公开，只有本委员会和参与工作的各方可以看到。
+matter-past-words = 下面是现在的情况。
 gate-met = 已具备{ $met }项，共{ $of }项
 gate-is-met = 已具备
 gate-is-missing = 尚缺

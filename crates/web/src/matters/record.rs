@@ -32,6 +32,7 @@ const SHOWN: usize = 12;
 #[derive(Debug, Default, Deserialize)]
 pub struct Just {
     done: Option<String>,
+    past: Option<String>,
     part: Option<Uuid>,
 }
 
@@ -98,6 +99,8 @@ struct RecordPage {
     f: Frame,
     w: Speech,
     just: Option<String>,
+    /// A verb was asked for that is over.
+    past: bool,
     draft_key: Option<String>,
     /// Kind and year.
     over: String,
@@ -170,6 +173,7 @@ pub async fn page(
         .is_some_and(|due| due.late);
     show(&RecordPage {
         just: done.map(|verb| w.t1("done", "verb", verb_words(w, kind, verb))),
+        past: just.past.is_some(),
         draft_key: done.map(|verb| {
             let form = crate::scratch::form_name(opened.link.id, verb, just.part);
             format!("{account}:{form}")
