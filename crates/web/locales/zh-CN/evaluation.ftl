@@ -85,6 +85,7 @@ refusal-closing-not-later = 截止时间只能推后，请填写比原定更晚�
 refusal-not-an-elector = 您不在这次测评的投票人名单里。
 refusal-vote-on-paper = 您在这次测评中投纸质票，请在会场投票。
 refusal-too-late = 投票已经截止，这张选票没有收下。
+refusal-blanks-not-confirmed = 还有{ $count }题没有选择，投出后按弃权计，不能再改。请补选；确实弃权的，请在页面末尾勾选确认后再投出。
 refusal-voted-already = 您已经投过票。选票投出后不能更改，也不能再投。
 refusal-paper-counted = 两位工作人员的计数已经一致，无须再录。要重新清点，请先办理“重新计票”。
 refusal-nobody-on-paper = 这次测评没有人投纸质票。
@@ -164,6 +165,7 @@ evaluation-annulled = 本轮已宣布作废：{ $reason }
 
 vote-about = 测评对象：{ $subject }
 vote-until = 投票截止
+vote-blanks = 我确认其余{ $n }题弃权
 vote-send = 投出选票
 vote-final = 投出以后不能更改，也不能再投。
 vote-secrecy = 无记名
