@@ -573,3 +573,39 @@ async fn staff_begins_a_round_about_a_cycle_or_a_number_and_not_about_both() {
     let told = member.post("/evaluations/new", &[title]).await;
     assert_eq!(told.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn a_ballot_leaves_the_desk_at_the_minute_at_which_voting_ends() {
+    let site = Site::open().await;
+    let id = open(&site, &[1, 2, 3], &[]).await;
+    let path = format!("/matters/{id}/vote");
+    let voter = site.browser("member1").await;
+    assert!(voter.get("/desk").await.says(&path));
+    let closes = site.round_of(id).await.closes.unwrap().at;
+    site.clock.set(closes);
+    let voter = site.browser("member1").await;
+    let desk = voter.get("/desk").await;
+    assert!(
+        !desk.says(&path),
+        "it is over on the same day: {}",
+        desk.body
+    );
+}
+
+#[tokio::test]
+async fn who_prepares_a_round_too_early_is_told_and_sent_to_the_electors_first() {
+    let site = Site::open().await;
+    let proposal = site.assigned("关于加装电梯的提案").await;
+    let begun = site
+        .begin_evaluation(
+            &site.who("staff"),
+            bihuan_domain::matters::Link::Proposal(proposal),
+            "民主测评",
+        )
+        .await;
+    let record = format!("/matters/{}", begun.unwrap());
+    let page = site.browser("staff").await.get(&record).await;
+    assert!(page.says("还没有承办单位答复"), "{}", page.body);
+    let first = format!("btn-primary\" href=\"{record}/set-electors\"");
+    assert!(page.says(&first), "{}", page.body);
+}
