@@ -64,6 +64,11 @@ notice-reminder = { $what } is due on { $due }: { $deed }{ $code ->
 }
 notice-moved = Your answer to { $what } is now due on { $due }: { $deed }
 notice-relieved = { $what } is no longer yours to lead, supervise or read: { $deed }
+notice-named = { $what } is yours to { $code ->
+    [leads] lead
+    [supervises] supervise
+   *[reads] read
+}
 relieved-revoked = it is no key proposal any more
 relieved-changed = others do so now
 notice-late = { $what } was due on { $due }: { $deed }
@@ -141,6 +146,7 @@ page-size = Per page
 number-one-proposal = No. 1 proposal
 key-proposal = Key proposal
 done = Done: { $verb }
+same-day = the same day
 past-heading = This was done already, or things have changed
 past-words = Here is how the proposal stands now.
 by-one = Proposed by { $name }

@@ -64,6 +64,11 @@ notice-reminder = { $what }临近期限{ $due }，请及时办理：{ $deed }{ $
 }
 notice-moved = { $what }的答复期限改为{ $due }：{ $deed }
 notice-relieved = { $what }：{ $deed }，不再由您领办、督办或者阅批
+notice-named = { $what }请您{ $code ->
+    [leads] 领办
+    [supervises] 督办
+   *[reads] 阅批
+}
 relieved-revoked = 重点提案已撤销
 relieved-changed = 领办、督办、阅批的领导有调整
 notice-late = { $what }已过期限{ $due }，请尽快办理：{ $deed }
@@ -138,6 +143,7 @@ page-size = 每页件数
 number-one-proposal = 一号提案
 key-proposal = 重点提案
 done = 已完成：{ $verb }
+same-day = 当日
 past-heading = 这件事已经办过，或者情况已有变化
 past-words = 下面是这件提案现在的情况。
 by-one = 提案人：{ $name }
