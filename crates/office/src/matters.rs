@@ -213,7 +213,7 @@ impl Desk<'_> {
             (AnyMatter::Evaluation(round), "close") => self.fill_close(round, input).await,
             (AnyMatter::Plan(plan), "add-item" | "change-item") => self.find_tie(plan, input).await,
             (AnyMatter::Selection(_), "nominate") => self.find_candidate(input).await,
-            (AnyMatter::Award(_), "nominate") => self.find_nominee(input).await,
+            (AnyMatter::Award(award), "nominate") => self.find_nominee(award, input).await,
             (AnyMatter::Award(award), "decide") => self.fill_total(award, input).await,
             _ => Ok(()),
         }
