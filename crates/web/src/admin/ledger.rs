@@ -63,7 +63,7 @@ fn said(signed: &Signed, line: &Line) -> String {
     let w = &signed.speech;
     let is_told = Verb::from_code(&line.verb).is_some() || TOLD.contains(&line.verb.as_str());
     if is_told && line.subject_kind == "proposal" {
-        let sentence = sentence(w, line);
+        let sentence = sentence(w, line, None);
         return match line.facts.get("title") {
             Some(title) if !sentence.contains(title) => {
                 w.t2("told", "name", sentence, "value", title)

@@ -115,7 +115,8 @@ struct RecordPage {
     lines: Vec<LineView>,
     /// Counted, and not told one by one: they would drown what people did.
     reminders: usize,
-    is_public: bool,
+    /// Who else reads it.
+    seen_by: String,
 }
 
 /// `GET /matters/{matter}`.
@@ -188,7 +189,11 @@ pub async fn page(
         more,
         lines,
         reminders: reminders.len(),
-        is_public: matter.is_public(),
+        seen_by: w.t(match (matter.is_public(), opened.from_above) {
+            (true, _) => "matter-is-public",
+            (false, true) => "matter-is-shared",
+            (false, false) => "matter-is-not-public",
+        }),
         w: opened.w.clone(),
         f,
     })
@@ -209,7 +214,10 @@ fn lines_of(opened: &Opened, deeds: &[&Line]) -> Vec<LineView> {
                 words: if first.verb == CAST {
                     w.t1("timeline-evaluation-cast-ballot", "n", lines.len())
                 } else {
-                    sentence(w, &opened.profile, opened.stored.matter.kind(), first)
+                    {
+                        let kind = opened.stored.matter.kind();
+                        sentence(w, &opened.profile, zone, kind, first)
+                    }
                 },
             })
         })

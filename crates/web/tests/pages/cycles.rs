@@ -333,3 +333,51 @@ async fn what_was_sent_twice_is_done_once_and_what_is_over_says_why_and_keeps_th
     let unknown = staff.post(&format!("/matters/{round}/dance"), &typed).await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn every_call_stays_in_the_story_and_only_past_years_are_like_a_direction() {
+    let site = Site::open().await;
+    let id = site.cycle(2024).await;
+    let staff = site.browser("staff").await;
+    let record = format!("/matters/{id}");
+    let page = staff.get(&record).await;
+    assert!(
+        page.says("还没有登记内容") && page.says("还没有开始"),
+        "{}",
+        page.body
+    );
+    let body = site.body.to_string();
+    for text in ["第一次征集", "第二次征集"] {
+        let call = [
+            ("bodies", body.as_str()),
+            ("until", "2099-01-01"),
+            ("text", text),
+        ];
+        let called = staff.post(&format!("{record}/call"), &call).await;
+        assert_eq!(called.status, StatusCode::SEE_OTHER, "{}", called.body);
+    }
+    let page = staff.get(&record).await;
+    assert!(
+        page.says("第一次征集") && page.says("第二次征集"),
+        "{}",
+        page.body
+    );
+    let member = site.browser("member1").await;
+    let direction = [
+        ("title", "加装电梯"),
+        ("reason", "加装电梯"),
+        ("relation", "列入要点"),
+    ];
+    site.assigned("关于加装电梯的提案").await;
+    member
+        .post(&format!("{record}/propose-direction"), &direction)
+        .await;
+    let part = site.cycle_of(id).await.directions[0].id;
+    let like = staff.get(&format!("{record}/like/{part}")).await;
+    assert_eq!(like.status, StatusCode::OK);
+    assert!(
+        like.says("没有找到相似的提案") && !like.says("关于加装电梯的提案"),
+        "this year's is none of the past: {}",
+        like.body
+    );
+}
