@@ -109,6 +109,13 @@ async fn vote(browser: &Browser, record: &str) -> Result<String> {
                 .await?;
         }
         browser.submit().await?;
+        if answered < questions.len() {
+            // What is left blank is cast only by who says so.
+            let blank = questions.len() - answered;
+            browser.reads(&format!("还有{blank}题没有选择")).await?;
+            browser.pick("blanks", &blank.to_string()).await?;
+            browser.submit().await?;
+        }
         let receipt = browser.text(".receipt-no").await?;
         ensure!(receipt.len() > 20, "the receipt reads “{receipt}”");
         if n == 1 {

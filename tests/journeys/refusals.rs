@@ -111,7 +111,7 @@ async fn two_people_edit_the_same(journey: &Journey, clerk: &Browser, title: &st
 
     leader.fill("duty", "办公室牵头，资源开发处配合。").await?;
     leader.submit().await?;
-    leader.reads("这件提案刚刚被他人修改").await?;
+    leader.reads("您打开以后，有人修改了内容").await?;
     ensure!(
         leader.value("duty").await? == "办公室牵头，资源开发处配合。",
         "the second person's words are gone"

@@ -3,7 +3,7 @@
 use crate::actor::Side;
 use crate::by::{By, Facts};
 use crate::forms::Form;
-use crate::ids::{BodyId, UnitId};
+use crate::ids::{BodyId, LeaderId, UnitId};
 use crate::proposals::case::Case;
 use crate::refusal::{Refusal, Refusals};
 use serde::de::DeserializeOwned;
@@ -20,6 +20,8 @@ pub struct Target {
     pub side: Option<Side>,
     /// The party, organisation or committee whose part it is.
     pub body: Option<BodyId>,
+    /// The office holder whose part it is.
+    pub leader: Option<LeaderId>,
     /// What tells this part from its neighbours: a unit's name, a commitment's words.
     pub label: String,
 }

@@ -183,6 +183,14 @@ impl Actor {
     }
 }
 
+impl Actor {
+    /// Whether this person reads what a committee below publishes to this one: its office, and those who lead or preside.
+    pub fn reads_below(&self) -> bool {
+        let leads = |hat: &Hat| matches!(hat, Hat::Leader(_) | Hat::Chair(_));
+        self.is_office() || self.hats.iter().any(leads)
+    }
+}
+
 /// Someone a case can wait for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(tag = "party", content = "id", rename_all = "snake_case")]

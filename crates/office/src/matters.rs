@@ -140,7 +140,7 @@ impl Desk<'_> {
         let profile = self.office.profile(&matter.head().profile)?;
         let papers = hand_in(&mut input, kept);
         matter.head_mut().attachments.extend(papers);
-        self.fill_in(&stored.matter, verb, &mut input).await?;
+        self.fill_in(&stored.matter, verb, part, &mut input).await?;
         let facts = {
             let ids = self.ids();
             let by = self.by(&profile, &ids);
@@ -205,15 +205,21 @@ impl Desk<'_> {
         &self,
         matter: &AnyMatter,
         verb: &str,
+        part: Option<Uuid>,
         input: &mut Value,
     ) -> Result<(), Failure> {
         match (matter, verb) {
             (AnyMatter::Cycle(cycle), "link-proposal") => self.find_proposal(cycle, input).await,
+            (AnyMatter::Cycle(cycle), "unlink-proposal") => self.find_rounds(cycle, input).await,
+            (AnyMatter::Cycle(cycle), "judge-promise") => {
+                self.find_promise(cycle, part, input).await
+            }
+            (AnyMatter::Cycle(cycle), "settle-candidate") => self.find_fate(cycle, input).await,
             (AnyMatter::Cycle(cycle), "pass-gate") => self.bring_evidence(cycle, input).await,
             (AnyMatter::Evaluation(round), "close") => self.fill_close(round, input).await,
             (AnyMatter::Plan(plan), "add-item" | "change-item") => self.find_tie(plan, input).await,
             (AnyMatter::Selection(_), "nominate") => self.find_candidate(input).await,
-            (AnyMatter::Award(_), "nominate") => self.find_nominee(input).await,
+            (AnyMatter::Award(award), "nominate") => self.find_nominee(award, input).await,
             (AnyMatter::Award(award), "decide") => self.fill_total(award, input).await,
             _ => Ok(()),
         }

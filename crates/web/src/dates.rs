@@ -96,6 +96,15 @@ impl Speech {
         self.at(Timestamp::from_microsecond(at).unwrap_or_default(), zone)
     }
 
+    /// How a day is said beside the date of its own entry (`at`, in microseconds): where both are the same, the date is not
+    /// said twice. Nothing where they differ.
+    pub fn same_day(&self, day: &str, at: i64, zone: &TimeZone) -> Option<String> {
+        let at = Timestamp::from_microsecond(at).unwrap_or_default();
+        let day: Option<Date> = day.parse().ok();
+        let is_same = day == Some(at.to_zoned(zone.clone()).date());
+        is_same.then(|| self.t("same-day"))
+    }
+
     /// A due day with what is left of it on `today`.
     pub fn until(&self, due: Date, today: Date) -> Until {
         let left = days_between(today, due);
@@ -115,5 +124,29 @@ impl Speech {
     /// A due day from the store's text.
     pub fn until_text(&self, due: Option<&str>, today: Date) -> Option<Until> {
         Some(self.until(due?.parse().ok()?, today))
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests fail loudly")]
+mod tests {
+    use crate::words::{Lang, Speech, Words};
+    use jiff::civil::date;
+    use jiff::tz::{Offset, TimeZone};
+    use std::sync::Arc;
+
+    #[test]
+    fn a_day_is_said_once_beside_its_own_date() {
+        let w = Speech::new(Arc::new(Words::embedded().unwrap()), Lang::Chinese);
+        let zone = TimeZone::fixed(Offset::constant(8));
+        let late = date(2023, 3, 15).at(23, 30, 0, 0);
+        let at = late
+            .to_zoned(zone.clone())
+            .unwrap()
+            .timestamp()
+            .as_microsecond();
+        assert_eq!(w.same_day("2023-03-15", at, &zone).as_deref(), Some("当日"));
+        assert_eq!(w.same_day("2023-03-14", at, &zone), None);
+        assert_eq!(w.same_day("3月15日", at, &zone), None);
     }
 }

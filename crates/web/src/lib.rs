@@ -17,6 +17,7 @@ pub mod evaluation;
 pub mod failure;
 pub mod figures;
 pub mod form;
+mod gone;
 pub mod home;
 pub mod icons;
 pub mod leading;

@@ -112,6 +112,8 @@ fn words(signed: &Signed, message: &str, facts: &BTreeMap<String, String>) -> St
         ("stage" | "cosigned", None) => w.t(&format!("stage-{code}")),
         ("relieved", _) if code == Verb::RevokeKey.code() => w.t("relieved-revoked"),
         ("relieved", _) => w.t("relieved-changed"),
+        // The message says each role in its own words.
+        ("named", _) => String::new(),
         ("offer", _) => w.t(&format!("state-referral-{code}")),
         (_, Some(kind)) => verb_words(w, kind, code),
         (_, None) => w.t(&format!("verb-{code}")),

@@ -19,6 +19,8 @@ pub fn proposal(n: u128, collective: bool) -> Value {
         filed: true,
         collective,
         own: false,
+        year: None,
+        won: None,
     };
     json!({ "case_no": format!("2022{n:04}"), "reason": "调研深入", "found": found })
 }

@@ -9,7 +9,7 @@ use super::stage::{Stage, stage};
 use super::verbs::Verb;
 use crate::ids::{CommitmentId, MatterId, UnitId};
 use crate::profile::Profile;
-use crate::proposals::case::Case;
+use crate::proposals::case::{Case, Commitment, CommitmentEnd};
 use crate::proposals::stage::stage as case_stage;
 use crate::refusal::Refusal;
 use jiff::civil::Date;
@@ -75,6 +75,75 @@ pub struct CommitmentFacts {
     pub unit_name: String,
     /// Until when.
     pub due: Date,
+    /// How it stands now; of one that was postponed, its successor.
+    #[serde(default)]
+    pub state: PromiseState,
+    /// The day to which it was postponed, if it was.
+    #[serde(default)]
+    pub postponed: Option<Date>,
+}
+
+/// How a commitment stands on its proposal.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PromiseState {
+    /// Being carried out.
+    #[default]
+    Open,
+    /// The unit says that it is done; nobody has verified it.
+    Reported,
+    /// Verified as done.
+    Done,
+    /// Given up.
+    Cancelled,
+}
+
+impl PromiseState {
+    /// Machine code; `commitment-<code>` is its message id.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Reported => "reported",
+            Self::Done => "done",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// Whether anything is still to be done.
+    pub const fn goes_on(self) -> bool {
+        matches!(self, Self::Open | Self::Reported)
+    }
+
+    fn of(commitment: &Commitment) -> Self {
+        match &commitment.end {
+            Some(CommitmentEnd::Done { .. }) => Self::Done,
+            Some(CommitmentEnd::Cancelled { .. }) => Self::Cancelled,
+            _ if commitment.awaits_verification() => Self::Reported,
+            _ => Self::Open,
+        }
+    }
+}
+
+impl CommitmentFacts {
+    /// What a commitment of a case says, its successors followed to the last.
+    fn of(case: &Case, promise: &Commitment) -> Self {
+        let mut last = promise;
+        // A successor stands behind what it replaces, so this ends.
+        for later in &case.commitments {
+            if later.replaces == Some(last.id) {
+                last = later;
+            }
+        }
+        Self {
+            id: promise.id,
+            what: promise.what.clone(),
+            unit: promise.owner,
+            unit_name: promise.owner_name.clone(),
+            due: promise.due,
+            state: PromiseState::of(last),
+            postponed: (last.id != promise.id).then_some(last.due),
+        }
+    }
 }
 
 impl ProposalFacts {
@@ -112,13 +181,7 @@ impl ProposalFacts {
             commitments: case
                 .commitments
                 .iter()
-                .map(|promise| CommitmentFacts {
-                    id: promise.id,
-                    what: promise.what.clone(),
-                    unit: promise.owner,
-                    unit_name: promise.owner_name.clone(),
-                    due: promise.due,
-                })
+                .map(|promise| CommitmentFacts::of(case, promise))
                 .collect(),
         }
     }
@@ -201,8 +264,10 @@ fn pre_study(cycle: &Cycle, profile: &Profile) -> Vec<Requirement> {
         usize::from(rules.candidates_max.value),
     );
     let count = cycle.candidates.len();
-    let unsettled = cycle.unsettled().count();
-    let settled = cycle.choice.is_some() && unsettled == 0;
+    // Before the choice nobody knows which of them are not chosen.
+    let chosen = cycle.choice.is_some();
+    let unsettled = cycle.unsettled().filter(|_| chosen).count();
+    let settled = chosen && unsettled == 0;
     vec![
         plain("call", cycle.call.is_some()),
         plain("directions", !cycle.directions.is_empty()),
@@ -242,7 +307,8 @@ fn pre_study(cycle: &Cycle, profile: &Profile) -> Vec<Requirement> {
 
 /// Second year: file, deploy, plan, consult, answer, evaluate.
 fn handling(cycle: &Cycle, evidence: &Evidence) -> Vec<Requirement> {
-    let proposal = evidence.proposal.as_ref();
+    let tied = cycle.proposal.is_some();
+    let proposal = evidence.proposal.as_ref().filter(|_| tied);
     let units = proposal.map_or(&[][..], |proposal| &proposal.units);
     let names = |rest: &dyn Fn(&UnitFacts) -> bool| {
         let names: Vec<&str> = units
@@ -340,5 +406,59 @@ impl Cycle {
         self.agreements
             .iter()
             .any(|agreement| agreement.side == side)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cycles::testing::{World, full_evidence};
+    use crate::testing::World as Cases;
+
+    #[test]
+    fn before_the_choice_nothing_is_said_to_be_unsettled() {
+        let count = |world: &World| {
+            let profile = &world.world.profile;
+            let asks = requirements(&world.matter, &Evidence::default(), profile);
+            let settled = asks.into_iter().find(|one| one.code == "settled");
+            settled.map(|one| (one.met, one.args))
+        };
+        let says = |n: &str| Some((false, vec![("count", n.to_owned())]));
+        assert_eq!(count(&World::with_candidates()), says("0"));
+        assert_eq!(count(&World::chosen()), says("1"));
+    }
+
+    #[test]
+    fn what_is_known_of_a_proposal_counts_only_while_it_is_tied() {
+        let world = World::handling();
+        let asks = requirements(&world.matter, &full_evidence(), &world.world.profile);
+        let filed = asks.iter().find(|one| one.code == "filed");
+        assert_eq!(filed.map(|one| one.met), Some(false));
+    }
+
+    #[test]
+    fn a_postponed_commitment_stands_as_its_successor() {
+        let mut w = Cases::promised();
+        let facts = |w: &Cases| {
+            let facts = ProposalFacts::of(&w.case).commitments;
+            let first = facts.into_iter().next();
+            first.map(|one| (one.state, one.postponed))
+        };
+        assert_eq!(facts(&w), Some((PromiseState::Open, None)));
+        let mut later = w
+            .case
+            .commitments
+            .first()
+            .cloned()
+            .into_iter()
+            .collect::<Vec<_>>();
+        for one in &mut later {
+            one.replaces = Some(one.id);
+            one.id = uuid::Uuid::from_u128(77).into();
+            one.due = jiff::civil::date(2031, 1, 1);
+        }
+        w.case.commitments.extend(later);
+        let postponed = Some(jiff::civil::date(2031, 1, 1));
+        assert_eq!(facts(&w), Some((PromiseState::Open, postponed)));
     }
 }

@@ -89,6 +89,7 @@ fn input(cycle: &Cycle, verb: Verb, n: u8) -> Value {
                 json!({ "id": Uuid::from_u128(9), "title": "提案", "filed": true, "taken": false });
             json!({ "case_no": "1", "found": found })
         }
+        Verb::UnlinkProposal => json!({ "reason": "号码填错" }),
         Verb::ReportMidyear => json!({ "reporter": "市政府办公室", "text": "过半" }),
         Verb::Inspect => {
             json!({ "on": "2023-03-01", "place": "现场", "participants": "委员", "findings": "发现" })
@@ -96,7 +97,7 @@ fn input(cycle: &Cycle, verb: Verb, n: u8) -> Value {
         Verb::Deepen => json!({ "change": "变化", "suggestions": [{ "text": "建议" }] }),
         Verb::GiveOpinion => json!({ "unit": unit(1), "text": "意见", "due": "2023-06-01" }),
         Verb::AnswerOpinion => json!({ "text": "已经办理" }),
-        Verb::JudgePromise => json!({ "verdict": "kept", "evidence": "文件" }),
+        Verb::JudgePromise => json!({ "verdict": "kept", "evidence": "文件", "state": "done" }),
         Verb::HoldMeeting => meeting(kind),
         Verb::PassGate => json!({ "report": "转入下一阶段", "evidence": evidence(n) }),
         Verb::Share | Verb::Publish => json!({}),
@@ -204,7 +205,8 @@ fn a_cycle_can_be_closed() {
             Err("gate-judged".to_owned())
         );
         let verdict = if promise == last { "partly" } else { "kept" };
-        let judged = json!({ "verdict": verdict, "evidence": "现场核实" });
+        let state = if promise == last { "open" } else { "done" };
+        let judged = json!({ "verdict": verdict, "evidence": "现场核实", "state": state });
         world.must(&staff, "judge-promise", Some(promise), judged);
     }
     let gate = json!({ "report": "结题", "evidence": full_evidence() });

@@ -73,7 +73,9 @@ impl Matter for Cycle {
             since,
             due: due(self),
         });
-        if let (Stage::PreStudy, Some(call)) = (stage, &self.call) {
+        // Once there are candidates, no direction comes on the table any more.
+        let seeks = stage == Stage::PreStudy && self.candidates.is_empty();
+        if let Some(call) = self.call.as_ref().filter(|_| seeks) {
             waits.extend(self.silent(call).map(|party| Wait {
                 party,
                 verb: Verb::ProposeDirection.code(),
@@ -99,8 +101,7 @@ impl Matter for Cycle {
 
     fn parties(&self) -> Vec<Party> {
         let called = self
-            .call
-            .iter()
+            .calls()
             .flat_map(|call| call.bodies.iter().map(|(body, _)| Party::Body(*body)));
         let units = self.units().into_iter().map(Party::Unit).chain(
             self.opinions
@@ -199,6 +200,7 @@ impl Cycle {
             head,
             year,
             call: None,
+            earlier_calls: Vec::new(),
             directions: Vec::new(),
             partners: Vec::new(),
             meetings: Vec::new(),
@@ -206,6 +208,7 @@ impl Cycle {
             choice: None,
             agreements: Vec::new(),
             proposal: None,
+            unlinked: Vec::new(),
             reports: Vec::new(),
             checklist: Vec::new(),
             inspections: Vec::new(),
@@ -217,6 +220,11 @@ impl Cycle {
             unpublished: Vec::new(),
             ended: None,
         }
+    }
+
+    /// Every call for directions, oldest first. The last one holds.
+    pub fn calls(&self) -> impl Iterator<Item = &Call> {
+        self.earlier_calls.iter().chain(&self.call)
     }
 
     /// Called bodies that have put nothing on the table.

@@ -17,6 +17,9 @@ pub struct Cycle {
     pub year: i16,
     /// 征集选题: who was asked for directions, until when.
     pub call: Option<Call>,
+    /// The calls that a later one replaced, oldest first; few cycles have one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier_calls: Vec<Call>,
     /// 调研备选方向: the table of directions.
     pub directions: Vec<Direction>,
     /// 智库: who studies, and the papers.
@@ -31,6 +34,9 @@ pub struct Cycle {
     pub agreements: Vec<Agreement>,
     /// The proposal that the chosen candidate became.
     pub proposal: Option<Filed>,
+    /// Proposals that were tied to it by mistake; few cycles have one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unlinked: Vec<Unlinked>,
     /// Mid-year reports.
     pub reports: Vec<Report>,
     /// What the replies promised, as the list that supervision works through.
@@ -247,6 +253,9 @@ pub struct Fate {
     pub becomes: String,
     /// Number of the proposal, name of the topic, or why it is kept.
     pub note: String,
+    /// The proposal that it became.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<ProposalId>,
     /// Who settled it, when.
     pub stamp: Stamp,
 }
@@ -293,6 +302,17 @@ pub struct Filed {
     /// Its title.
     pub title: String,
     /// Who tied it to the cycle, when.
+    pub stamp: Stamp,
+}
+
+/// A proposal that was tied to the cycle by mistake and taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unlinked {
+    /// What was tied.
+    pub filed: Filed,
+    /// Why it was the wrong one.
+    pub reason: String,
+    /// Who took it back, when.
     pub stamp: Stamp,
 }
 

@@ -1,7 +1,7 @@
 //! A cycle at every step of its first two years, for tests.
 
 use super::Cycle;
-use super::gate::{CommitmentFacts, Evidence, ProposalFacts, UnitFacts};
+use super::gate::{CommitmentFacts, Evidence, PromiseState, ProposalFacts, UnitFacts};
 use crate::testing::matters::Of;
 use crate::testing::{BODY, MAYOR, people, unit};
 use jiff::civil::date;
@@ -26,6 +26,8 @@ pub fn full_evidence() -> Evidence {
         unit: unit(n),
         unit_name: format!("单位{n}"),
         due: date(2025, 6, 30),
+        state: PromiseState::Open,
+        postponed: None,
     };
     Evidence {
         proposal: Some(ProposalFacts {

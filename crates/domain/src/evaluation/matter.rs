@@ -60,7 +60,7 @@ impl Matter for Round {
             due,
         };
         match (state(self), &self.opened, self.closes) {
-            (State::Preparing, ..) => vec![staff(Verb::Open, self.head.begun.at, None)],
+            (State::Preparing, ..) => vec![staff(self.preparation(), self.head.begun.at, None)],
             (State::Open, Some(opened), Some(closes)) => {
                 let mut waits = vec![staff(Verb::Close, opened.at, Some(closes.on))];
                 waits.extend(self.voting(false).map(|elector| Wait {
@@ -140,6 +140,18 @@ impl Matter for Round {
 }
 
 impl Round {
+    /// What comes next before anybody can vote: who is judged, who votes, and then the opening.
+    fn preparation(&self) -> Verb {
+        let least = usize::from(self.rules.hidden_until).max(1);
+        if self.sheet.units.is_empty() {
+            Verb::SetUnits
+        } else if self.electors.len() < least {
+            Verb::SetElectors
+        } else {
+            Verb::Open
+        }
+    }
+
     fn broken_result(&self, result: &Closing, unless: &mut impl FnMut(bool, &'static str)) {
         let sorted = result.ballots.is_sorted_by_key(|ballot| ballot.receipt);
         unless(sorted, "ballots-stand-by-their-receipts");
@@ -173,5 +185,25 @@ impl Round {
             self.recount().as_ref() == Some(tally),
             "the-result-can-be-counted-again",
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evaluation::testing::World;
+    use crate::matters::Matter;
+
+    #[test]
+    fn what_waits_first_is_what_can_be_done() {
+        let next = |world: &World| {
+            let waits = world.matter.waiting();
+            waits.first().map(|wait| wait.verb)
+        };
+        let mut world = World::prepared(4, &[]);
+        assert_eq!(next(&world), Some("open"));
+        world.matter.electors.truncate(2);
+        assert_eq!(next(&world), Some("set-electors"));
+        world.matter.sheet.units.clear();
+        assert_eq!(next(&world), Some("set-units"));
     }
 }

@@ -218,6 +218,13 @@ impl Round {
         Some(tally(&self.sheet, &result.ballots, result.papers.as_ref()))
     }
 
+    /// What the papers alone say, once the round is closed and when there were any: with the published ballots they make
+    /// the result, so that anybody can add them up.
+    pub fn paper_tally(&self) -> Option<Tally> {
+        let papers = self.result.as_ref()?.papers.as_ref()?;
+        (papers.collected > 0).then(|| tally(&self.sheet, &[], Some(papers)))
+    }
+
     /// Whether so many electors are enough.
     pub fn is_quorum(&self, taking_part: u32) -> bool {
         let electors = self.electors.len() as u64;

@@ -58,7 +58,14 @@ impl Matter for Plan {
         };
         let mut waits = Vec::new();
         match (stage(self), &self.call, &self.chairs, &self.adopted) {
-            (Stage::Drafting, ..) => waits.push(staff(Verb::AskOpinions, self.head.begun.at)),
+            (Stage::Drafting, ..) => {
+                // Nobody is asked for an opinion on a plan without items.
+                let next = match self.living_items().next() {
+                    Some(_) => Verb::AskOpinions,
+                    None => Verb::AddItem,
+                };
+                waits.push(staff(next, self.head.begun.at));
+            }
             (Stage::Opinions, Some(call), ..) => {
                 waits.push(staff(Verb::PassChairs, call.stamp.at));
                 waits.extend(self.silent().map(|(party, _)| Wait {
@@ -146,5 +153,24 @@ impl Matter for Plan {
             "what-was-passed-changes-with-a-reason",
         );
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matters::Matter;
+    use crate::plans::testing::{World, item};
+    use crate::testing::people;
+
+    #[test]
+    fn a_plan_without_items_waits_for_one_and_not_for_opinions() {
+        let next = |world: &World| {
+            let waits = world.matter.waiting();
+            waits.first().map(|wait| wait.verb)
+        };
+        let mut world = World::supervision();
+        assert_eq!(next(&world), Some("add-item"));
+        world.must(&people::staff(), "add-item", None, item("水资源"));
+        assert_eq!(next(&world), Some("ask-opinions"));
     }
 }

@@ -55,6 +55,8 @@ pub fn standings(case: &Case, target: &Target, actor: &Actor) -> Vec<Standing> {
             Hat::UnitClerk(unit) if target.unit == Some(unit) => found.push(Standing::UnitClerk),
             Hat::UnitLeader(unit) if target.unit == Some(unit) => found.push(Standing::UnitLeader),
             Hat::UnitClerk(_) | Hat::UnitLeader(_) => {}
+            // What one of them wrote is no other's, however many are named.
+            Hat::Leader(id) | Hat::Chair(id) if target.leader.is_some_and(|of| of != id) => {}
             Hat::Leader(id) | Hat::Chair(id) => {
                 let mut named = case.key.iter().flat_map(KeyProposal::offices);
                 if named.any(|(leader, _)| *leader == id) {

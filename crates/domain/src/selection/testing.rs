@@ -24,6 +24,7 @@ pub fn nomination(n: u128) -> Value {
         title: format!("提案{n}"),
         filed: true,
         key: false,
+        archived: false,
     };
     json!({ "case_no": format!("2023{n:04}"), "reason": "事关全局", "found": found })
 }

@@ -185,13 +185,23 @@ impl Office {
             let voted = self.store.rounds_voted(actor.committee, member).await?;
             let zone = self.place(actor.committee).await?.zone.clone();
             let today = self.clock.now().to_zoned(zone).date();
-            let is_over = |task: &Task| {
+            let mut open = Vec::with_capacity(tasks.len());
+            for task in tasks {
                 let due: Option<Date> = task.due_on.as_deref().and_then(|due| due.parse().ok());
-                due.is_some_and(|due| due < today)
-            };
-            tasks.retain(|task| {
-                task.verb != VOTE || !voted.contains(&MatterId(task.matter_id)) && !is_over(task)
-            });
+                let id = MatterId(task.matter_id);
+                let can_vote = match due {
+                    _ if task.verb != VOTE => true,
+                    _ if voted.contains(&id) => false,
+                    Some(due) if due < today => false,
+                    // The task knows the day; the round knows the minute.
+                    Some(due) if due == today => self.takes_vote(actor, id).await?,
+                    _ => true,
+                };
+                if can_vote {
+                    open.push(task);
+                }
+            }
+            tasks = open;
         }
         let mut now = Vec::with_capacity(tasks.len());
         for task in tasks {
@@ -209,6 +219,42 @@ impl Office {
             }
         }
         Ok(now)
+    }
+
+    /// Whether a round takes this person's ballot at this moment.
+    async fn takes_vote(&self, actor: &Actor, round: MatterId) -> Result<bool, Failure> {
+        let stored = self.store.matter(actor.committee, round).await?;
+        Ok(match stored.map(|stored| stored.matter) {
+            Some(AnyMatter::Evaluation(round)) => {
+                round.may_vote(actor.member(), self.clock.now()).is_ok()
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether no unit has answered yet what a round is about: then there is little to judge.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn is_unanswered(&self, round: &Round) -> Result<bool, Failure> {
+        let committee = round.head.committee;
+        let proposal = match round.subject.link {
+            Link::Proposal(id) => Some(id),
+            Link::Matter(id) => {
+                let stored = self.store.matter(committee, id).await?;
+                match stored.map(|stored| stored.matter) {
+                    Some(AnyMatter::Cycle(cycle)) => cycle.proposal.map(|filed| filed.id),
+                    _ => None,
+                }
+            }
+        };
+        let Some(proposal) = proposal else {
+            return Ok(true);
+        };
+        let stored = self.store.case(committee, proposal).await?;
+        let facts = stored.map(|stored| ProposalFacts::of(&stored.case));
+        let mut units = facts.iter().flat_map(|facts| &facts.units);
+        Ok(!units.any(|unit| unit.answered))
     }
 
     /// What waits in one matter for this person now: as [`Office::matter_tasks`], without the ballot.

@@ -8,14 +8,17 @@ use bihuan_domain::cycles::gate::{Evidence, ProposalFacts};
 use bihuan_domain::cycles::stage::stage;
 use bihuan_domain::cycles::verbs::LinkFound;
 use bihuan_domain::evaluation::Round;
+use bihuan_domain::evaluation::state::State;
 use bihuan_domain::ids::{CommitteeId, ProposalId};
 use bihuan_domain::matters::{AnyMatter, Kind, Link};
+use bihuan_domain::proposals::case::Case;
 use bihuan_domain::proposals::stage::Stage;
 use bihuan_domain::proposals::verbs::Following;
 use bihuan_store::matters::Stored;
 use bihuan_store::proposals::Stored as StoredCase;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// The evidence in what was read of other records, wherever it was read.
 fn gathered(case: Option<&StoredCase>, about: &[Stored], cycle: &Cycle) -> Evidence {
@@ -98,19 +101,77 @@ impl Desk<'_> {
             Some(row) => {
                 let id = row.proposal_id.into();
                 let taken = self.tx.is_taken(committee, Kind::Cycle, id).await?;
-                let filed = Stage::from_code(&row.stage).is_some_and(Stage::is_filed);
-                let title = row.title;
+                let stage = Stage::from_code(&row.stage);
+                let stored = self.tx.case(committee, id).await?;
+                let case = stored.as_ref().map(|stored| &stored.case);
+                let first = case.and_then(|case| case.submissions.first());
                 Some(LinkFound {
                     id,
-                    title,
-                    filed,
+                    title: row.title,
+                    filed: stage.is_some_and(Stage::is_filed),
                     taken,
+                    submitted: first.map(|first| first.stamp.at),
+                    answered: stage == Some(Stage::Archived) || case.is_some_and(is_answered),
                 })
             }
         };
         fill(input, "found", json!(found));
         Ok(())
     }
+}
+
+impl Desk<'_> {
+    /// Whether a cycle is judged by ballot, or was: a round about it is open or has a result.
+    pub(super) async fn find_rounds(
+        &self,
+        cycle: &Cycle,
+        input: &mut Value,
+    ) -> Result<(), Failure> {
+        let about = Link::Matter(cycle.head.id);
+        let about = self.tx.matters_about(cycle.head.committee, about).await?;
+        let counts = [State::Open.code(), State::Closed.code()];
+        let evaluated = about.iter().any(|stored| {
+            stored.matter.kind() == Kind::Evaluation && counts.contains(&stored.matter.state())
+        });
+        fill(input, "evaluated", evaluated);
+        Ok(())
+    }
+
+    /// How the commitment stands that a verdict is about.
+    pub(super) async fn find_promise(
+        &self,
+        cycle: &Cycle,
+        part: Option<Uuid>,
+        input: &mut Value,
+    ) -> Result<(), Failure> {
+        let case = match &cycle.proposal {
+            Some(filed) => self.tx.case(cycle.head.committee, filed.id).await?,
+            None => None,
+        };
+        let facts = case.map(|stored| ProposalFacts::of(&stored.case));
+        let mut promises = facts.into_iter().flat_map(|facts| facts.commitments);
+        let found = promises.find(|promise| Some(promise.id.0) == part);
+        let state = found.map(|found| found.state).unwrap_or_default();
+        fill(input, "state", json!(state));
+        Ok(())
+    }
+
+    /// The proposal that a candidate became which was not chosen.
+    pub(super) async fn find_fate(&self, cycle: &Cycle, input: &mut Value) -> Result<(), Failure> {
+        let typed = input.get("note").and_then(Value::as_str).unwrap_or("");
+        let row = self.tx.numbered(cycle.head.committee, typed.trim()).await?;
+        fill(input, "found", json!(row.map(|row| row.proposal_id)));
+        Ok(())
+    }
+}
+
+/// Whether a unit has sent its answer.
+fn is_answered(case: &Case) -> bool {
+    let mut rounds = case.assignments.iter().flat_map(|part| &part.rounds);
+    rounds.any(|round| {
+        let reply = round.reply.as_ref();
+        reply.is_some_and(|reply| reply.sent.is_some())
+    })
 }
 
 impl Office {

@@ -4,10 +4,12 @@
 use crate::inputs::fill;
 use crate::{Desk, Failure};
 use bihuan_domain::act::Target;
+use bihuan_domain::awards::parts::Nominee;
 use bihuan_domain::awards::verbs::AwardFound;
 use bihuan_domain::awards::{Award, AwardOf};
 use bihuan_domain::cycles::stage::Stage as CycleStage;
-use bihuan_domain::matters::{Kind, Link};
+use bihuan_domain::ids::ProposalId;
+use bihuan_domain::matters::{AnyMatter, Kind, Link};
 use bihuan_domain::permissions::Standing;
 use bihuan_domain::plans::Plan;
 use bihuan_domain::plans::verbs::PlanFound;
@@ -15,6 +17,7 @@ use bihuan_domain::proposals::case::{Case, Proposer};
 use bihuan_domain::proposals::permissions::standings;
 use bihuan_domain::proposals::stage::{Stage, stage};
 use bihuan_domain::selection::verbs::SelectionFound;
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 /// Those whose own proposal it is.
@@ -76,7 +79,8 @@ impl Desk<'_> {
             let stage = stage(&case);
             SelectionFound {
                 id: case.id,
-                filed: stage.is_filed() && stage != Stage::Archived,
+                filed: stage.is_filed(),
+                archived: stage == Stage::Archived,
                 key: case.key.is_some(),
                 title: case.text.title,
             }
@@ -86,9 +90,23 @@ impl Desk<'_> {
     }
 
     /// The proposal that is nominated for an award.
-    pub(super) async fn find_nominee(&self, input: &mut Value) -> Result<(), Failure> {
+    pub(super) async fn find_nominee(
+        &self,
+        award: &Award,
+        input: &mut Value,
+    ) -> Result<(), Failure> {
         let case = self.typed_case(input).await?;
+        let won = match &case {
+            Some(case) => self.won(award, case.id).await?,
+            None => None,
+        };
+        let year = |case: &Case| match &case.imported {
+            Some(imported) => imported.on.map(Date::year),
+            None => Some(case.begun.at.to_zoned(self.place.zone.clone()).year()),
+        };
         let found = case.map(|case| AwardFound {
+            year: year(&case),
+            won,
             id: case.id,
             filed: stage(&case).is_filed(),
             collective: matches!(case.proposers.lead, Proposer::Body { .. }),
@@ -99,6 +117,23 @@ impl Desk<'_> {
         });
         fill(input, "found", json!(found));
         Ok(())
+    }
+
+    /// The latest other year in which a proposal won these awards.
+    async fn won(&self, award: &Award, proposal: ProposalId) -> Result<Option<i16>, Failure> {
+        let about = Link::Proposal(proposal);
+        let about = self.tx.matters_about(award.head.committee, about).await?;
+        let years = about.into_iter().filter_map(|stored| match stored.matter {
+            AnyMatter::Award(other) if other.head.id != award.head.id => {
+                let mut winners = other.winners();
+                let won = winners.any(
+                    |one| matches!(one.nominee, Nominee::Proposal { id, .. } if id == proposal),
+                );
+                won.then_some(other.year)
+            }
+            _ => None,
+        });
+        Ok(years.max())
     }
 
     /// The year's filed proposals or its units, for the share that may win.

@@ -33,6 +33,7 @@ impl Desk<'_> {
         if let Some(stored) = before {
             news.extend(moved(&stored.case, case, told.verb));
             news.extend(relieved(&stored.case, case, told.verb));
+            news.extend(named(&stored.case, case));
         }
         let seq = self.tell(told).await?;
         self.spread(seq, Link::Proposal(case.id), news).await?;
@@ -85,6 +86,23 @@ fn relieved(before: &Case, case: &Case, verb: &str) -> Vec<News> {
     gone.into_iter()
         .map(|leader| News::of(Party::Leader(leader), "relieved", verb))
         .collect()
+}
+
+/// For each office that leads, supervises or reads it now and did not before, with what it is to do.
+fn named(before: &Case, case: &Case) -> Vec<News> {
+    let roles = |case: &Case, leader: LeaderId| {
+        let key = case.key.as_ref();
+        key.map_or_else(Vec::new, |key| key.roles_of(&[leader]))
+    };
+    let offices = case.key.iter().flat_map(KeyProposal::offices);
+    let offices: BTreeSet<LeaderId> = offices.map(|(leader, _)| *leader).collect();
+    let news = offices.into_iter().flat_map(|leader| {
+        let (old, new) = (roles(before, leader), roles(case, leader));
+        new.into_iter()
+            .filter(move |role| !old.contains(role))
+            .map(move |role| News::of(Party::Leader(leader), "named", role))
+    });
+    news.collect()
 }
 
 /// What waits now and did not before; and for proposers, the new stage.

@@ -77,6 +77,22 @@ async fn winners_are_a_share_of_the_years_filed_proposals(#[case] kind: Kind) {
     office.must_matter("staff", id, "decide", None, one).await;
     let quota = award(&office, id).await.decision.unwrap().quota;
     assert_eq!((quota.total, quota.most), (2, 1));
+    // What has won is not nominated again, and next year's awards are for next year's proposals.
+    let staff = office.who("staff");
+    let next = office.begin_award(&staff, AwardOf::Proposals, 2024);
+    let next = next.await.unwrap();
+    let mut told = Vec::new();
+    for proposal in [first, second] {
+        let mut again = nomination(&office, proposal).await;
+        let forged = json!({ "won": null, "year": 2024 });
+        let fields = again.as_object_mut().unwrap();
+        fields.insert("found".to_owned(), forged);
+        let refused = office.refused_matter("staff", next, "nominate", None, again);
+        told.push(refused.await);
+    }
+    let other = "award-other-year".to_owned();
+    let won = "award-won-before".to_owned();
+    assert_eq!(told, [vec![other.clone(), won], vec![other]]);
     office.is_sound().await;
 }
 

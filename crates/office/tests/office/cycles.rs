@@ -2,6 +2,7 @@
 
 use bihuan_domain::cycles::stage::{Stage, stage};
 use bihuan_domain::cycles::testing::full_evidence;
+use bihuan_domain::matters::Link;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::Failure;
 use bihuan_office::matters::PerformMatter;
@@ -172,5 +173,62 @@ async fn a_proposal_that_a_living_cycle_follows_stays_a_key_proposal(#[case] kin
         .must("reviewer", proposal, Verb::RevokeKey, None, revokes)
         .await;
     assert_eq!(office.case(proposal).await.key, None);
+    office.is_sound().await;
+}
+
+#[tokio::test]
+async fn what_was_answered_or_handed_in_before_the_choice_is_not_tied() {
+    let office = TestOffice::sqlite().await;
+    let old = office.assigned("关于新能源的提案").await;
+    let other = office.assigned("关于水资源的提案").await;
+    let id = office.handled_cycle(2024, other).await;
+    let tie = async |proposal| {
+        let number = office.case(proposal).await.admission.case_no;
+        json!({ "case_no": number })
+    };
+    let why = json!({ "reason": "号码填错", "evaluated": true });
+    office
+        .must_matter("staff", id, "unlink-proposal", None, why)
+        .await;
+    assert_eq!(office.cycle_of(id).await.proposal, None);
+    assert_eq!(office.cycle_of(id).await.unlinked.len(), 1);
+    // Nothing follows it any more: it can be tied again.
+    let again = tie(other).await;
+    office
+        .must_matter("staff", id, "link-proposal", None, again)
+        .await;
+    let round = office
+        .office
+        .begin_evaluation(&office.who("staff"), Link::Matter(id), "民主测评")
+        .await
+        .unwrap();
+    // What is only prepared binds nobody; what is voted on does.
+    let electors: Vec<_> = (1..=3).map(|n| office.member(n)).collect();
+    let electors = json!({ "electors": electors });
+    office
+        .must_matter("staff", round, "set-electors", None, electors)
+        .await;
+    let until = json!({ "on": office.today(), "time": "17:30" });
+    office
+        .must_matter("staff", round, "open", None, until)
+        .await;
+    let why = json!({ "reason": "号码填错" });
+    let told = office
+        .refused_matter("staff", id, "unlink-proposal", None, why)
+        .await;
+    assert_eq!(told, ["cycle-evaluated"]);
+
+    office.pass_days(1);
+    let late = office.assigned("关于港口的提案").await;
+    let later = office.handled_cycle(2025, late).await;
+    let why = json!({ "reason": "号码填错" });
+    office
+        .must_matter("staff", later, "unlink-proposal", None, why)
+        .await;
+    let early = tie(old).await;
+    let told = office
+        .refused_matter("staff", later, "link-proposal", None, early)
+        .await;
+    assert_eq!(told, ["proposal-before-the-choice"]);
     office.is_sound().await;
 }

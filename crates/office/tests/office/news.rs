@@ -205,7 +205,7 @@ async fn of_a_unit_those_hear_of_a_matter_who_may_answer(#[case] kind: Kind) {
     for login in ["unit-leader1", "clerk2", "body-clerk"] {
         assert_eq!(told(login).await, none, "{login}");
     }
-    let deputy = ["task ask-opinions", "task pass-chairs"];
+    let deputy = ["task add-item", "task ask-opinions", "task pass-chairs"];
     assert_eq!(told("deputy").await, deputy);
     office.is_sound().await;
 }
@@ -367,6 +367,15 @@ async fn a_designation_that_is_revoked_moves_the_day_back_and_relieves_the_leade
     office
         .must("reviewer", id, Verb::DesignateKey, None, named)
         .await;
+    office.run_due_jobs().await.unwrap();
+    let asked = async |login: &str| {
+        let heard = office.heard(login, id).await.into_iter();
+        let heard: Vec<_> = heard.filter(|line| line.starts_with("named")).collect();
+        heard
+    };
+    assert_eq!(asked("mayor").await, ["named leads"]);
+    assert_eq!(asked("chair").await, ["named supervises"]);
+    assert_eq!(asked("clerk1").await, [""; 0]);
     // The chair leads from now on: the mayor is relieved, and nobody else.
     let handed = json!({ "led_by": office.chair });
     office

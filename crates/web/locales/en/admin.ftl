@@ -435,6 +435,7 @@ deed-change-session = Session changed
 deed-begin = Draft begun
 deed-import = Imported
 deed-adopt = Taken over
+deed-cast-ballot = Vote
 deed-remind = Reminder
 
 ## Refusals

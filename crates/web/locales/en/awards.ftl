@@ -80,6 +80,8 @@ timeline-award-publish = { $of ->
 
 ## Why something was not done
 
+refusal-award-other-year = These are the awards for proposals of { $year }; proposal { $number } is of { $own }. Check the number.
+refusal-award-won-before = Proposal { $number } won this award of { $year } already and is not nominated again.
 refusal-award-own-proposal = You proposed or signed No. { $number } yourself. Somebody else can nominate it.
 refusal-award-own-unit = You cannot nominate your own unit. Somebody else can.
 refusal-award-nominated-twice = “{ $name }” is nominated already.
@@ -120,6 +122,8 @@ award-collective = A body
 award-kept = First review: on the list
 award-not-kept = First review: not on the list
 award-unreviewed = Not reviewed
+award-nominated = Nominated on
+award-reviewed = Reviewed on
 award-review = Reason of the review
 award-list = On the list
 award-column-no = No.

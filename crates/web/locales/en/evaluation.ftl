@@ -85,6 +85,10 @@ refusal-closing-not-later = The end can only move later than it was set.
 refusal-not-an-elector = You are not among the electors of this round.
 refusal-vote-on-paper = You vote on paper in this round.
 refusal-too-late = Voting has ended; this ballot was not taken.
+refusal-blanks-not-confirmed = { $count ->
+    [one] One question is left blank.
+   *[other] { $count } questions are left blank.
+} Blanks count as abstentions and cannot be changed. Answer them, or tick at the end that you abstain, then cast the ballot.
 refusal-voted-already = You have voted. A ballot cannot be changed or cast again.
 refusal-paper-counted = Two people agree on the count. To count again, use “Count again” first.
 refusal-nobody-on-paper = Nobody votes on paper in this round.
@@ -167,6 +171,10 @@ evaluation-annulled = This round was annulled: { $reason }
 
 vote-about = Subject: { $subject }
 vote-until = Voting ends
+vote-blanks = { $n ->
+    [one] I abstain on the question left blank
+   *[other] I abstain on the { $n } questions left blank
+}
 vote-send = Cast the ballot
 vote-final = A ballot that was cast cannot be changed or cast again.
 vote-secrecy = Secret ballot
@@ -197,6 +205,12 @@ ballots-heading = Verify the ballots
 ballots-lead = Find your own ballot by its receipt, and count all ballots again.
 ballots-not-yet = Voting is not over. Afterwards all ballots are listed here.
 ballots-own = Find your ballot
+ballots-papers = Count of the papers
+ballots-papers-words = How often each answer was marked on paper, as two people counted it and agreed. Added to the electronic ballots it makes the published result.
+ballots-paper-row = On paper: { $answer } (number)
+evaluation-on-paper = On paper: { $unit }
+evaluation-mind = Note
+evaluation-early = No handling unit has answered yet; an evaluation is better opened after the answers.
 ballots-receipt = Receipt
 ballots-receipt-hint = Seven groups of four letters or digits; case, spaces and hyphens make no difference.
 ballots-find = Find

@@ -64,6 +64,11 @@ notice-reminder = { $what } is due on { $due }: { $deed }{ $code ->
 }
 notice-moved = Your answer to { $what } is now due on { $due }: { $deed }
 notice-relieved = { $what } is no longer yours to lead, supervise or read: { $deed }
+notice-named = { $what } is yours to { $code ->
+    [leads] lead
+    [supervises] supervise
+   *[reads] read
+}
 relieved-revoked = it is no key proposal any more
 relieved-changed = others do so now
 notice-late = { $what } was due on { $due }: { $deed }
@@ -141,6 +146,7 @@ page-size = Per page
 number-one-proposal = No. 1 proposal
 key-proposal = Key proposal
 done = Done: { $verb }
+same-day = the same day
 past-heading = This was done already, or things have changed
 past-words = Here is how the proposal stands now.
 by-one = Proposed by { $name }
@@ -319,9 +325,9 @@ restore-no = No
 draft-kept = Saved at { $time }
 autosave-signed-out = You have been signed out. The text is kept on this device and can be put back after you sign in.
 autosave-failed = Saving does not work just now. The text is kept on this device.
-stale-heading = Somebody else has just changed this proposal
+stale-heading = Somebody else has changed this since you opened it
 stale-words = Everything you typed is below. Please look at what has changed, then send it again.
-stale-look = Look at the proposal in a new window
+stale-look = Look at it in a new window
 fault-at = { $field }: { $words }
 faults = { $n ->
     [one] One thing to mend

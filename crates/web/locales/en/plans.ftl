@@ -152,6 +152,7 @@ plan-item = Item { $no }: { $title }
 plan-carried = What came of it
 plan-topic = Comes from
 plan-topic-of = a candidate of the No.1 proposal of { $year }: { $title }
+plan-inspected = { $day }, { $place }
 plan-held-by = { $day }, chaired by { $chair }
 plan-changes = Changes
 plan-before = { $what } before

@@ -81,6 +81,7 @@ timeline-selection-close = { $who } closed the selection: of { $candidates } can
 
 ## Why something was not done
 
+refusal-selection-archived = Proposal { $number } is in the archive and cannot be made a key proposal any more.
 refusal-selection-key-already = Proposal { $number } is a key proposal already.
 refusal-nominated-twice = Proposal { $number } is nominated already.
 refusal-selection-opinion-of-whom = Say whose opinion it is: choose one who was asked, or name somebody else, not both.

@@ -435,6 +435,7 @@ deed-change-session = 修改会议
 deed-begin = 开始撰写
 deed-import = 导入
 deed-adopt = 接续办理
+deed-cast-ballot = 投票
 deed-remind = 到期提醒
 
 ## 拒绝

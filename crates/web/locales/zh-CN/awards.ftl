@@ -80,6 +80,8 @@ timeline-award-publish = { $of ->
 
 ## 没有办成的原因
 
+refusal-award-other-year = 本次评选{ $year }年的提案，提案{ $number }是{ $own }年的，请核对提案号。
+refusal-award-won-before = 提案{ $number }已经在{ $year }年获得优秀提案，不再重复推荐。
 refusal-award-own-proposal = 不能推荐自己提出或者会签的提案（{ $number }号），请由他人推荐。
 refusal-award-own-unit = 不能推荐本单位，请由他人推荐。
 refusal-award-nominated-twice = “{ $name }”已经有人推荐，无须重复。
@@ -120,6 +122,8 @@ award-collective = 集体
 award-kept = 初评：列入名单
 award-not-kept = 初评：不列入
 award-unreviewed = 未初评
+award-nominated = 推荐日期
+award-reviewed = 初评日期
 award-review = 初评理由
 award-list = 列入名单的
 award-column-no = 序号

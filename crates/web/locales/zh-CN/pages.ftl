@@ -64,6 +64,11 @@ notice-reminder = { $what }临近期限{ $due }，请及时办理：{ $deed }{ $
 }
 notice-moved = { $what }的答复期限改为{ $due }：{ $deed }
 notice-relieved = { $what }：{ $deed }，不再由您领办、督办或者阅批
+notice-named = { $what }请您{ $code ->
+    [leads] 领办
+    [supervises] 督办
+   *[reads] 阅批
+}
 relieved-revoked = 重点提案已撤销
 relieved-changed = 领办、督办、阅批的领导有调整
 notice-late = { $what }已过期限{ $due }，请尽快办理：{ $deed }
@@ -138,6 +143,7 @@ page-size = 每页件数
 number-one-proposal = 一号提案
 key-proposal = 重点提案
 done = 已完成：{ $verb }
+same-day = 当日
 past-heading = 这件事已经办过，或者情况已有变化
 past-words = 下面是这件提案现在的情况。
 by-one = 提案人：{ $name }
@@ -320,9 +326,9 @@ restore-no = 不用
 draft-kept = 已自动保存 { $time }
 autosave-signed-out = 登录已过期。内容保存在这台设备上，重新登录后可以恢复。
 autosave-failed = 暂时无法自动保存。内容保存在这台设备上。
-stale-heading = 这件提案刚刚被他人修改
+stale-heading = 您打开以后，有人修改了内容
 stale-words = 您填写的内容都在下面，没有丢失。请先看看有什么变化，再提交一次。
-stale-look = 在新窗口查看提案
+stale-look = 在新窗口查看现在的内容
 faults = 有{ $n }处要改
 fault-at = { $field }：{ $words }
 choose-from = 共{ $n }项，已选{ $chosen }项

@@ -149,6 +149,7 @@ plan-item = 第{ $no }项：{ $title }
 plan-carried = 落实情况
 plan-topic = 来源
 plan-topic-of = { $year }年一号提案备选件《{ $title }》转为协商课题
+plan-inspected = { $day }，{ $place }
 plan-held-by = { $day }，{ $chair }主持
 plan-changes = 修改记录
 plan-before = 原{ $what }

@@ -81,6 +81,7 @@ timeline-selection-close = { $who }结束遴选：{ $candidates }件候选提案
 
 ## 没有办成的原因
 
+refusal-selection-archived = 提案{ $number }已经归档，不能再列为重点提案。
 refusal-selection-key-already = { $number }号提案已经是重点提案，无须提名。
 refusal-nominated-twice = { $number }号提案已经提名，无须重复。
 refusal-selection-opinion-of-whom = 请说明是谁的意见：名单以内的请选择，名单以外的请填写名称，二者只填一项。

@@ -13,6 +13,7 @@ use crate::urls;
 use crate::words::Plain;
 use axum::extract::Query;
 use axum::response::Response;
+use bihuan_domain::evaluation::CAST;
 use bihuan_domain::ids::{CommitteeId, MatterId, ProposalId};
 use bihuan_domain::matters::Kind as Matter;
 use bihuan_domain::profile::Profile;
@@ -22,6 +23,7 @@ use bihuan_office::{Failure, Place};
 use bihuan_store::audit::Trail;
 use bihuan_store::ledger::Line;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 /// What is done to a proposal beside the verbs and has a sentence on its timeline.
@@ -77,11 +79,11 @@ fn record(signed: &Signed, place: &Place, line: &Line) -> Option<String> {
 
 /// What the entry says of the deed: the sentence of the timeline for what was done to a proposal or a matter, and each
 /// fact by its name for anything else.
-fn said(signed: &Signed, rules: Option<&Profile>, line: &Line) -> String {
+fn said(signed: &Signed, rules: Option<&Profile>, zone: &TimeZone, line: &Line) -> String {
     let w = &signed.speech;
     let is_told = Verb::from_code(&line.verb).is_some() || TOLD.contains(&line.verb.as_str());
     if is_told && line.subject_kind == "proposal" {
-        let sentence = sentence(w, line);
+        let sentence = sentence(w, line, None);
         return match line.facts.get("title") {
             Some(title) if !sentence.contains(title) => {
                 w.t2("told", "name", sentence, "value", title)
@@ -92,7 +94,11 @@ fn said(signed: &Signed, rules: Option<&Profile>, line: &Line) -> String {
     if let Some(kind) = Matter::from_code(&line.subject_kind)
         && let Some(rules) = rules
     {
-        return wording::sentence(w, rules, kind, line);
+        // On a round's own page ballots are counted together; here each has its line.
+        if kind == Matter::Evaluation && line.verb == CAST {
+            return w.t1("timeline-evaluation-cast-ballot", "n", 1);
+        }
+        return wording::sentence(w, rules, zone, kind, line);
     }
     let facts: Vec<String> = line
         .facts
@@ -206,7 +212,7 @@ pub async fn page(
                 Cell::of(done).with_sub(if is_hidden {
                     String::new()
                 } else {
-                    said(&signed, rules.as_deref(), line)
+                    said(&signed, rules.as_deref(), &place.zone, line)
                 }),
                 match record(&signed, place, line).filter(|_| !is_hidden) {
                     Some(href) => Cell::link(href, words),

@@ -104,18 +104,24 @@ impl Teller<'_> {
         let w = self.w;
         let is_office = self.opened.reading == Reading::Office;
         let entries = self.award.nominations.iter().map(|one| {
+            // The tag is the review's: a date beside it would be taken for the review's as well.
             let entry = self
                 .entry(one)
-                .on(self.at(&one.stamp))
+                .fact(w.t("award-nominated"), self.at(&one.stamp).text)
                 .fact(w.t("award-nominated-by"), &one.stamp.name)
                 .saying(&one.reason);
             match one.review.as_ref().filter(|_| is_office) {
-                Some(review) if review.kept => entry
-                    .tagged("is-done", w.t("award-kept"))
-                    .fact(w.t("award-review"), &review.reason),
-                Some(review) => entry
-                    .tagged("is-stopped", w.t("award-not-kept"))
-                    .fact(w.t("award-review"), &review.reason),
+                Some(review) => {
+                    let (shape, words) = if review.kept {
+                        ("is-done", "award-kept")
+                    } else {
+                        ("is-stopped", "award-not-kept")
+                    };
+                    entry
+                        .tagged(shape, w.t(words))
+                        .fact(w.t("award-reviewed"), self.at(&review.stamp).text)
+                        .fact(w.t("award-review"), &review.reason)
+                }
                 None if is_office => entry.tagged("is-now", w.t("award-unreviewed")),
                 None => entry,
             }

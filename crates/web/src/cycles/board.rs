@@ -87,7 +87,7 @@ pub async fn page(visitor: Visitor) -> Result<Response, Problem> {
         }
     }
     let mut below = Vec::new();
-    if visitor.signed_in.is_some() {
+    if visitor.signed_in.is_some() && visitor.actor()?.reads_below() {
         for (committee, row) in store.shared_matters(place.id, Kind::Cycle).await? {
             let id = MatterId(row.matter_id);
             let link = MatterRef {

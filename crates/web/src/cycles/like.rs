@@ -15,12 +15,16 @@ use bihuan_domain::cycles::parts::Direction;
 use bihuan_domain::ids::PartId;
 use bihuan_domain::matters::AnyMatter;
 use bihuan_domain::proposals::reading::Reading;
-use bihuan_office::Failure;
+use bihuan_domain::proposals::stage::Stage;
+use bihuan_office::{Failure, Place};
 use bihuan_store::proposals::{Filter, Sort};
 use uuid::Uuid;
 
 /// Proposals shown.
 const SHOWN: usize = 8;
+
+/// Of so many like it, those of this year and those never filed among them.
+const FOUND: usize = 40;
 
 #[derive(Template)]
 #[template(path = "cycles/like.html")]
@@ -59,12 +63,17 @@ pub async fn page(
     })
 }
 
-/// The proposals of the committee that are most like the direction, with their promises counted.
+/// The year in which a direction came on the table.
+fn opened_year(direction: &Direction, place: &Place) -> i16 {
+    direction.stamp.at.to_zoned(place.zone.clone()).year()
+}
+
+/// The filed proposals of earlier years that are most like the direction, the likest first, with their promises counted.
 async fn before(visitor: &Visitor, direction: &Direction) -> Result<Table, Problem> {
     let (office, place, w) = (&visitor.web.office, visitor.place()?, &visitor.speech);
     let actor = visitor.actor()?;
     let hits = office
-        .similar(&actor, &direction.title, &direction.reason, None, SHOWN)
+        .similar(&actor, &direction.title, &direction.reason, None, FOUND)
         .await?;
     let ids: Vec<Uuid> = hits
         .iter()
@@ -76,10 +85,22 @@ async fn before(visitor: &Visitor, direction: &Direction) -> Result<Table, Probl
         ..Filter::default()
     };
     let scope = list::scope(&actor, place.id);
-    let found = office
+    let mut found = office
         .store
-        .list(place.id, &scope, &filter, Sort::Changed, 0, SHOWN as u64)
+        .list(place.id, &scope, &filter, Sort::Changed, 0, FOUND as u64)
         .await?;
+    let sought = i32::from(opened_year(direction, place));
+    let was_filed = |stage: &str| {
+        let stage = Stage::from_code(stage);
+        stage.is_some_and(|stage| stage.is_filed() || stage == Stage::Imported)
+    };
+    found
+        .rows
+        .retain(|row| row.year.is_some_and(|year| year < sought) && was_filed(&row.stage));
+    found
+        .rows
+        .sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+    found.rows.truncate(SHOWN);
     let promises = office.store.promises_of(place.id, &ids).await?;
     let count = |id: Uuid, states: &[&str]| -> i64 {
         let of = promises
@@ -91,6 +112,8 @@ async fn before(visitor: &Visitor, direction: &Direction) -> Result<Table, Probl
     let rows = found.rows.iter().zip(shown).map(|(row, item)| {
         let kept = count(row.id, &["done"]);
         let open = count(row.id, &["open", "reported"]);
+        let postponed = count(row.id, &["replaced"]);
+        let cancelled = count(row.id, &["cancelled"]);
         let year = row.year.map(|year| year.to_string());
         vec![
             Cell::ring(item.ring),
@@ -98,7 +121,15 @@ async fn before(visitor: &Visitor, direction: &Direction) -> Result<Table, Probl
             Cell::of(year.unwrap_or_default()),
             Cell::tag(item.stage_class, item.stage),
             Cell::of(item.class),
-            Cell::of(w.t2("cycle-like-promises", "kept", kept, "open", open)),
+            Cell::of(w.all(
+                "cycle-like-promises",
+                &[
+                    ("kept", &kept),
+                    ("open", &open),
+                    ("postponed", &postponed),
+                    ("cancelled", &cancelled),
+                ],
+            )),
         ]
     });
     Ok(Table::new(
@@ -107,7 +138,7 @@ async fn before(visitor: &Visitor, direction: &Direction) -> Result<Table, Probl
         &[
             ("column-ring", Kind::Ring),
             ("column-title", Kind::Title),
-            ("column-year", Kind::Words),
+            ("cycle-like-column-year", Kind::Words),
             ("column-stage", Kind::Words),
             ("column-class", Kind::Words),
             ("cycle-like-column-promises", Kind::Words),

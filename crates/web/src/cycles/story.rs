@@ -12,11 +12,14 @@ use crate::session::Visitor;
 use crate::urls;
 use crate::words::{Arg, Plain, Speech};
 use bihuan_domain::cycles::Cycle;
-use bihuan_domain::cycles::gate::{Evidence, Requirement, requirements};
-use bihuan_domain::cycles::parts::{Candidate, Meeting, MeetingKind, Onlookers, Unpublished};
+use bihuan_domain::cycles::gate::{CommitmentFacts, Evidence, Requirement, requirements};
+use bihuan_domain::cycles::parts::{
+    Call, Candidate, Meeting, MeetingKind, Onlookers, Promise, Unpublished,
+};
 use bihuan_domain::cycles::stage::{Stage, due, stage};
 use bihuan_domain::cycles::verbs::Verb;
 use bihuan_domain::evaluation::Round;
+use bihuan_domain::ids::ProposalId;
 use bihuan_domain::matters::{self, Matter};
 use bihuan_domain::profile::{Profile, find};
 use bihuan_domain::proposals::case::Stamp;
@@ -189,8 +192,25 @@ impl Teller<'_> {
         })
     }
 
+    /// The page of a proposal.
+    fn case(&self, id: ProposalId) -> String {
+        urls::record(&case_ref(self.visitor, &self.opened.place, id))
+    }
+
     fn at(&self, stamp: &Stamp) -> crate::dates::When {
         self.w.at(stamp.at, &self.opened.place.zone)
+    }
+
+    /// Why nothing is told of a stage: it has not come, nothing was done in it, or what was is not for this person.
+    fn nothing(&self, of: Stage) -> &'static str {
+        let stands = stage(self.cycle);
+        if stands.is_living() && stands < of {
+            "cycle-nothing-yet"
+        } else if self.opened.reading < Reading::Party {
+            "cycle-nothing-shown"
+        } else {
+            "cycle-nothing-recorded"
+        }
     }
 
     fn section(&self, of: Stage, parts: impl IntoIterator<Item = Option<Part>>) -> Section {
@@ -200,7 +220,7 @@ impl Teller<'_> {
             heading: self.w.t(&format!("cycle-stage-{}", of.code())),
             note: self.w.t1("cycle-in-year", "year", year),
             parts: parts.into_iter().flatten().collect(),
-            empty: self.w.t("cycle-nothing-yet"),
+            empty: self.w.t(self.nothing(of)),
         }
     }
 
@@ -247,14 +267,16 @@ impl Teller<'_> {
     }
 
     fn call(&self) -> Option<Part> {
-        let (w, call) = (self.w, self.cycle.call.as_ref()?);
-        let names: Vec<&str> = call.bodies.iter().map(|(_, name)| name.as_str()).collect();
-        let entry = Entry::new(w.t1("cycle-called", "n", call.bodies.len()))
-            .on(self.at(&call.stamp))
-            .fact(w.t("cycle-called-bodies"), names.join(&w.t("list-comma")))
-            .fact(w.t("cycle-called-until"), w.day(call.until))
-            .saying(&call.text);
-        Part::of(w.t("cycle-call"), vec![entry])
+        let w = self.w;
+        let entry = |call: &Call| {
+            let names: Vec<&str> = call.bodies.iter().map(|(_, name)| name.as_str()).collect();
+            Entry::new(w.t1("cycle-called", "n", call.bodies.len()))
+                .on(self.at(&call.stamp))
+                .fact(w.t("cycle-called-bodies"), names.join(&w.t("list-comma")))
+                .fact(w.t("cycle-called-until"), w.day(call.until))
+                .saying(&call.text)
+        };
+        Part::of(w.t("cycle-call"), self.cycle.calls().map(entry).collect())
     }
 
     fn directions(&self) -> Option<Part> {
@@ -340,9 +362,16 @@ impl Teller<'_> {
                 .saying(&one.summary);
             match &one.fate {
                 _ if chosen == Some(one.id) => entry.tagged("is-done", w.t("cycle-chosen")),
-                Some(fate) => entry
-                    .tagged("is-closed", w.t(&format!("cycle-fate-{}", fate.becomes)))
-                    .fact(w.t("cycle-fate"), &fate.note),
+                Some(fate) => {
+                    let words = w.t(&format!("cycle-fate-{}", fate.becomes));
+                    let entry = entry
+                        .tagged("is-closed", words)
+                        .fact(w.t("cycle-fate"), &fate.note);
+                    match fate.proposal {
+                        Some(id) => entry.leading(self.case(id)),
+                        None => entry,
+                    }
+                }
                 None => entry,
             }
         };
@@ -377,9 +406,8 @@ impl Teller<'_> {
     fn second_year(&self) -> Section {
         let w = self.w;
         let filed = self.cycle.proposal.as_ref().map(|filed| {
-            let case = case_ref(self.visitor, &self.opened.place, filed.id);
             Entry::new(&filed.title)
-                .leading(urls::record(&case))
+                .leading(self.case(filed.id))
                 .fact(w.t("column-number"), &filed.case_no)
                 .fact(
                     w.t("cycle-leaders"),
@@ -394,6 +422,7 @@ impl Teller<'_> {
         });
         let parts = [
             Part::of(w.t("cycle-proposal"), filed.into_iter().collect()),
+            self.unlinked(),
             self.units(),
             self.meetings(&[
                 MeetingKind::Deployment,
@@ -406,6 +435,21 @@ impl Teller<'_> {
             self.evaluations(),
         ];
         self.section(Stage::Handling, parts)
+    }
+
+    /// What was tied to it by mistake; for those who work on it.
+    fn unlinked(&self) -> Option<Part> {
+        let w = self.w;
+        let told = self.cycle.unlinked.iter();
+        let told = told.filter(|_| self.opened.reading >= Reading::Party);
+        let entries = told.map(|one| {
+            Entry::new(&one.filed.title)
+                .leading(self.case(one.filed.id))
+                .on(self.at(&one.stamp))
+                .fact(w.t("column-number"), &one.filed.case_no)
+                .fact(w.t("cycle-unlinked-reason"), &one.reason)
+        });
+        Part::of(w.t("cycle-unlinked"), entries.collect())
     }
 
     /// The evaluations of it, as far as this person may read them: state, and what came of each.
@@ -501,9 +545,12 @@ impl Teller<'_> {
             }
         });
         let promises = self.cycle.checklist.iter().map(|one| {
-            let entry = Entry::new(&one.what)
-                .fact(w.t("cycle-column-unit"), &one.unit_name)
-                .fact(w.t("cycle-promise-due"), w.day(one.due));
+            let entry = self.stands(
+                one,
+                Entry::new(&one.what)
+                    .fact(w.t("cycle-column-unit"), &one.unit_name)
+                    .fact(w.t("cycle-promise-due"), w.day(one.due)),
+            );
             match one.verdicts.last() {
                 Some(verdict) => {
                     let shape = match verdict.verdict.as_str() {
@@ -542,7 +589,58 @@ impl Teller<'_> {
             Part::of(w.t("cycle-opinions"), opinions.collect()),
             Part::of(w.t("cycle-checklist"), promises.collect()),
             Part::of(w.t("cycle-closing"), report.into_iter().collect()),
+            self.goes_on(),
         ];
         self.section(Stage::Supervision, parts)
+    }
+
+    /// What the proposal says of a promise.
+    fn facts_of(&self, promise: &Promise) -> Option<&CommitmentFacts> {
+        let proposal = self.evidence.proposal.as_ref()?;
+        let mut facts = proposal.commitments.iter();
+        facts.find(|facts| facts.id == promise.id)
+    }
+
+    /// The commitment of a promise on its page.
+    fn commitment(&self, promise: &Promise) -> Option<String> {
+        let filed = self.cycle.proposal.as_ref()?;
+        let anchor = urls::commitment_anchor(promise.id.0);
+        Some(format!("{}#{anchor}", self.case(filed.id)))
+    }
+
+    /// The entry of a promise that leads to its commitment, with how that stands.
+    fn stands(&self, promise: &Promise, entry: Entry) -> Entry {
+        let (w, facts) = (self.w, self.facts_of(promise));
+        let entry = match self.commitment(promise) {
+            Some(href) => entry.leading(href),
+            None => entry,
+        };
+        let Some(facts) = facts else { return entry };
+        let state = w.t(&format!("commitment-{}", facts.state.code()));
+        let postponed = facts.postponed.map(|due| w.day(due));
+        entry.fact(w.t("cycle-promise-now"), state).fact(
+            w.t("cycle-promise-postponed"),
+            postponed.unwrap_or_default(),
+        )
+    }
+
+    /// What is open when the cycle closes lives on as commitments of the proposal.
+    fn goes_on(&self) -> Option<Part> {
+        let w = self.w;
+        let entry = |promise: &Promise| {
+            let facts = self.facts_of(promise).filter(|one| one.state.goes_on())?;
+            let until = w.until(facts.postponed.unwrap_or(facts.due), self.opened.today);
+            let entry = Entry::new(&promise.what)
+                .fact(w.t("cycle-column-unit"), &promise.unit_name)
+                .fact(w.t("commitment-due"), until.when.text.clone())
+                .tagged(until.class(), until.left);
+            Some(match self.commitment(promise) {
+                Some(href) => entry.leading(href),
+                None => entry,
+            })
+        };
+        let closed = stage(self.cycle) == Stage::Closed;
+        let open = self.cycle.checklist.iter().filter(|_| closed);
+        Part::of(w.t("cycle-goes-on"), open.filter_map(entry).collect())
     }
 }

@@ -53,6 +53,8 @@ struct BallotsPage {
     /// Why there is nothing to be found yet, or what the result is worth.
     standing: Option<String>,
     counted: Option<Counted>,
+    /// What the papers alone say: heading, how many, table.
+    papers: Vec<(String, String, Table)>,
     table: Option<Table>,
     count: String,
     csv: String,
@@ -126,6 +128,7 @@ fn drawn(
         found,
         standing: standing(w, round),
         counted: counted(w, round),
+        papers: sheet::on_paper(w, round),
         table,
         count: w.t1("ballots-count", "n", total),
         csv: urls::ballots_csv(&opened.link),
@@ -264,7 +267,36 @@ fn file(opened: &Opened, round: &Round, result: &Closing) -> Result<Vec<u8>, Fai
             .chain(told)
             .collect()
     });
-    export::csv(&headers, rows).map_err(|fault| Failure::Papers(fault.to_string()))
+    let papers = papers(w, round);
+    let papers = papers.into_iter().map(|(label, counts)| {
+        let counts = counts.into_iter().map(|count| count.to_string().into());
+        [label.into()].into_iter().chain(counts).collect()
+    });
+    export::csv(&headers, rows.chain(papers)).map_err(|fault| Failure::Papers(fault.to_string()))
+}
+
+/// What the papers say, as rows under the ballots: for each answer that could be given, how often it was, question by
+/// question.
+fn papers(w: &Speech, round: &Round) -> Vec<(String, Vec<u32>)> {
+    let Some(tally) = round.paper_tally() else {
+        return Vec::new();
+    };
+    let asked: Vec<_> = tally
+        .units
+        .iter()
+        .flat_map(|unit| &unit.questions)
+        .collect();
+    let steps = round.sheet.scale.iter().enumerate().map(|(n, grade)| {
+        let counts = asked.iter().map(|question| {
+            let step = question.steps.get(n);
+            step.map_or(0, |(_, count)| *count)
+        });
+        let words = w.of(&grade.label).to_owned();
+        (w.t1("ballots-paper-row", "answer", words), counts.collect())
+    });
+    let blank = w.t1("ballots-paper-row", "answer", w.t("evaluation-abstained"));
+    let blanks = asked.iter().map(|question| question.abstained).collect();
+    steps.chain([(blank, blanks)]).collect()
 }
 
 #[cfg(test)]
@@ -272,7 +304,7 @@ fn file(opened: &Opened, round: &Round, result: &Closing) -> Result<Vec<u8>, Fai
 mod tests {
     use super::*;
     use crate::words::{Lang, Words};
-    use bihuan_domain::evaluation::testing::World;
+    use bihuan_domain::evaluation::testing::{World, ballot, counter, papers as typed_papers};
     use bihuan_domain::testing::people;
     use serde_json::json;
     use std::sync::Arc;
@@ -305,6 +337,35 @@ mod tests {
             .collect();
         assert!(cells.contains(&("3", "重计2")), "{cells:?}");
         assert!(cells.contains(&("0", "重计1")), "{cells:?}");
+    }
+
+    #[test]
+    fn ballots_and_papers_add_up_to_the_result() {
+        let w = speech();
+        assert!(papers(&w, &World::closed().matter).is_empty());
+        let mut world = World::open(6, &[5, 6]);
+        for who in [people::staff(), counter()] {
+            world.must(&who, "count-paper", None, typed_papers(2, 0, "satisfied"));
+        }
+        let all = [1, 2, 3, 4].map(|n| ballot(n, "dissatisfied"));
+        let closing = json!({ "ballots": all, "voted": 4 });
+        world.must(&people::staff(), "close", None, closing);
+        let round = &world.matter;
+        let rows = papers(&w, round);
+        let labels: Vec<_> = rows.iter().map(|(label, _)| label.as_str()).collect();
+        assert!(labels.contains(&"纸质票·满意（张数）"), "{labels:?}");
+        let result = round.tally().unwrap();
+        let asked = result.units.iter().flat_map(|unit| &unit.questions);
+        for (column, question) in asked.enumerate() {
+            let on_paper = |row: usize| rows.get(row).unwrap().1.get(column).copied().unwrap();
+            for (row, (step, sum)) in question.steps.iter().enumerate() {
+                let electronic = if step == "dissatisfied" { 4 } else { 0 };
+                assert_eq!(electronic + on_paper(row), *sum, "{step}");
+            }
+            assert_eq!(on_paper(question.steps.len()), question.abstained);
+        }
+        let (_, count, table) = sheet::on_paper(&w, round).remove(0);
+        assert!(count.contains('2') && table.rows.len() == 5, "{count}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::listing::{Cell, Column, Kind, Table};
 use crate::words::{Arg, Speech};
+use bihuan_domain::evaluation::Round;
 use bihuan_domain::evaluation::ballot::{QuestionTally, Share, UnitTally};
 use bihuan_domain::evaluation::sheet::{Answers, Sheet};
 use bihuan_domain::ids::UnitId;
@@ -31,6 +32,21 @@ pub fn answer(w: &Speech, sheet: &Sheet, answers: &Answers, unit: UnitId, code: 
 pub fn unit(sheet: &Sheet, id: UnitId) -> &str {
     let found = sheet.units.iter().find(|(own, _)| *own == id);
     found.map_or("", |(_, name)| name)
+}
+
+/// What the papers alone say, for each unit: the heading, how many papers count, the table. Nothing before the round is
+/// closed, and where there were none.
+pub fn on_paper(w: &Speech, round: &Round) -> Vec<(String, String, Table)> {
+    let Some(tally) = round.paper_tally() else {
+        return Vec::new();
+    };
+    let said = tally.units.iter().map(|one| {
+        let name = unit(&round.sheet, one.unit);
+        let heading = w.t1("evaluation-on-paper", "unit", name);
+        let count = w.t1("evaluation-ballots", "n", tally.ballots);
+        (heading, count, table(w, &round.sheet, one, None))
+    });
+    said.collect()
 }
 
 /// A share as percent with one decimal; nothing where there was nothing to count.

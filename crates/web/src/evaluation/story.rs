@@ -25,14 +25,17 @@ use bihuan_office::matters::evaluation::Turnout;
 pub async fn told(visitor: &Visitor, opened: &Opened, round: &Round) -> Result<Told, Problem> {
     let w = &opened.w;
     let turnout = visitor.web.office.turnout(&opened.actor, round).await?;
+    let stands = state(round);
+    let prepares = stands == State::Preparing && opened.actor.is_office();
+    let early = prepares && visitor.web.office.is_unanswered(round).await?;
     let teller = Teller {
         visitor,
         opened,
         round,
         turnout: &turnout,
+        early,
         w,
     };
-    let stands = state(round);
     let late = stands == State::Open && round.closes.is_some_and(|closes| closes.at <= visitor.now);
     Ok(Told {
         ring: ring(w, stands.code(), late, true).large(),
@@ -54,6 +57,8 @@ struct Teller<'a> {
     opened: &'a Opened,
     round: &'a Round,
     turnout: &'a Turnout,
+    /// It is being prepared, and no unit has answered what it is about.
+    early: bool,
     w: &'a Speech,
 }
 
@@ -159,8 +164,12 @@ impl Teller<'_> {
         );
         let count = w.t1("evaluation-unit-count", "n", units.len());
         let named = (!units.is_empty()).then(|| Entry::new(count).saying(&units.join(&comma)));
+        let early = self
+            .early
+            .then(|| Entry::new(w.t("evaluation-early")).tagged("is-due", w.t("evaluation-mind")));
+        let subject = [Some(subject), early].into_iter().flatten().collect();
         let parts = vec![
-            Part::of(w.t("evaluation-subject"), vec![subject]),
+            Part::of(w.t("evaluation-subject"), subject),
             Part::of(w.t("evaluation-units"), named.into_iter().collect()),
             Part::of(w.t("evaluation-sheet"), vec![sheet]),
         ];
@@ -169,11 +178,15 @@ impl Teller<'_> {
 
     fn voting(&self) -> Section {
         let w = self.w;
-        let parts = vec![
+        let mut parts = vec![
             self.electors(),
             self.ends(),
             Part::of(w.t("evaluation-papers"), self.papers()),
         ];
+        let counted = sheet::on_paper(w, self.round).into_iter();
+        parts.extend(
+            counted.map(|(heading, count, table)| Some(Part::table(heading, count, table))),
+        );
         self.section(State::Open, "evaluation-no-electors", parts)
     }
 

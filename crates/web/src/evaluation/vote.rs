@@ -21,6 +21,9 @@ use bihuan_domain::ids::UnitId;
 use bihuan_domain::refusal::{Refusal, Refusals};
 use bihuan_office::Failure;
 
+/// The field of the tick that says how many questions are left blank on purpose.
+const BLANKS: &str = "blanks";
+
 /// A unit to be judged.
 struct UnitView {
     name: String,
@@ -48,6 +51,13 @@ struct VotePage {
     closes: Option<When>,
     faults: Faults,
     units: Vec<UnitView>,
+    blanks: Option<BlanksView>,
+}
+
+/// What must be said on purpose before a ballot with blanks is taken: so many abstentions.
+struct BlanksView {
+    count: usize,
+    error: String,
 }
 
 #[derive(Template)]
@@ -102,7 +112,7 @@ pub async fn send(
     let answers = read(&sent);
     let cast = match in_the_way(&signed, round).await? {
         Some(refusal) => Err(refusal.into()),
-        None => match complete(&round.sheet, &sent) {
+        None => match complete(&round.sheet, &sent, &answers) {
             Ok(()) => {
                 let office = &signed.web.office;
                 office
@@ -150,8 +160,22 @@ fn read(sent: &Sent) -> Answers {
     answers
 }
 
-/// Whether every question came back, be it with an abstention: half a form is no ballot, and a ballot is for good.
-fn complete(sheet: &Sheet, sent: &Sent) -> Result<(), Refusals> {
+/// How many questions are left blank.
+fn blanks(sheet: &Sheet, answers: &Answers) -> usize {
+    let is_blank = |unit: &UnitId, question: &str| {
+        let about = answers.get(unit);
+        about.is_none_or(|about| !about.contains_key(question))
+    };
+    let asked = sheet.asked();
+    asked
+        .filter(|(unit, question)| is_blank(unit, question.code.as_str()))
+        .count()
+}
+
+/// Whether every question came back, be it with an abstention: half a form is no ballot, and a ballot is for good. As
+/// every question begins with an abstention, blanks are taken only from somebody who says how many there are: one tap
+/// casts no ballot that its voter has not filled in.
+fn complete(sheet: &Sheet, sent: &Sent, answers: &Answers) -> Result<(), Refusals> {
     let mut no = Refusals::none();
     for (unit, question) in sheet.asked() {
         let field = Sheet::field(unit, question.code.as_str());
@@ -159,7 +183,14 @@ fn complete(sheet: &Sheet, sent: &Sent) -> Result<(), Refusals> {
             Refusal::new("required").at(field.clone())
         });
     }
-    no.end()
+    no.end()?;
+    let blank = blanks(sheet, answers);
+    let confirmed = sent.get(BLANKS).is_some_and(|n| n == blank.to_string());
+    if blank == 0 || confirmed {
+        return Ok(());
+    }
+    let refusal = Refusal::new("blanks-not-confirmed");
+    Err(refusal.with("count", blank).at(BLANKS).into())
 }
 
 /// What was refused, each with the unit and the question in the summary on top.
@@ -229,6 +260,10 @@ fn asked(
         }
     });
     let units = units.collect();
+    let blanks = faults.at(BLANKS).map(|error| BlanksView {
+        count: blanks(&round.sheet, answers),
+        error: error.to_owned(),
+    });
     let f = Frame::of(&signed.visitor, w.t("verb-evaluation-vote"), Nav::Cycles);
     show(&VotePage {
         f,
@@ -240,6 +275,7 @@ fn asked(
         closes: closes(opened, round),
         faults,
         units,
+        blanks,
     })
 }
 

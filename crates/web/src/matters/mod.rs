@@ -52,6 +52,8 @@ pub struct Opened {
     pub actor: Actor,
     /// How much they may read.
     pub reading: Reading,
+    /// It was published to this person's committee by the one below.
+    pub from_above: bool,
     /// How it is written in addresses.
     pub link: MatterRef,
     /// Words under its rules.
@@ -60,7 +62,8 @@ pub struct Opened {
     pub today: jiff::civil::Date,
 }
 
-/// Opens a matter for a visitor. What a committee has published upwards is open to those of the committee above.
+/// Opens a matter for a visitor. What a committee has published upwards is open to the office of the committee above
+/// and to those who lead it.
 ///
 /// # Errors
 /// [`Failure::Missing`] when there is none, or not for this person: nobody is told which.
@@ -79,6 +82,7 @@ pub async fn open(visitor: &Visitor, link: MatterRef) -> Result<Opened, Problem>
     let actor = visitor.actor()?;
     let shared_with_us = stored.matter.is_shared()
         && visitor.signed_in.is_some()
+        && actor.reads_below()
         && place.row.parent_id == Some(actor.committee.0);
     let reading = match office.reading(&stored.matter, &actor).await? {
         Reading::Nothing if shared_with_us => Reading::Public,
@@ -89,6 +93,7 @@ pub async fn open(visitor: &Visitor, link: MatterRef) -> Result<Opened, Problem>
     }
     let profile = office.profile(&stored.matter.head().profile)?;
     Ok(Opened {
+        from_above: shared_with_us,
         w: visitor.speech.clone().under(Arc::clone(&profile)),
         today: visitor.now.to_zoned(place.zone.clone()).date(),
         place,

@@ -32,6 +32,7 @@ const SHOWN: usize = 12;
 #[derive(Debug, Default, Deserialize)]
 pub struct Just {
     done: Option<String>,
+    past: Option<String>,
     part: Option<Uuid>,
 }
 
@@ -98,6 +99,8 @@ struct RecordPage {
     f: Frame,
     w: Speech,
     just: Option<String>,
+    /// A verb was asked for that is over.
+    past: bool,
     draft_key: Option<String>,
     /// Kind and year.
     over: String,
@@ -112,7 +115,8 @@ struct RecordPage {
     lines: Vec<LineView>,
     /// Counted, and not told one by one: they would drown what people did.
     reminders: usize,
-    is_public: bool,
+    /// Who else reads it.
+    seen_by: String,
 }
 
 /// `GET /matters/{matter}`.
@@ -170,6 +174,7 @@ pub async fn page(
         .is_some_and(|due| due.late);
     show(&RecordPage {
         just: done.map(|verb| w.t1("done", "verb", verb_words(w, kind, verb))),
+        past: just.past.is_some(),
         draft_key: done.map(|verb| {
             let form = crate::scratch::form_name(opened.link.id, verb, just.part);
             format!("{account}:{form}")
@@ -184,7 +189,11 @@ pub async fn page(
         more,
         lines,
         reminders: reminders.len(),
-        is_public: matter.is_public(),
+        seen_by: w.t(match (matter.is_public(), opened.from_above) {
+            (true, _) => "matter-is-public",
+            (false, true) => "matter-is-shared",
+            (false, false) => "matter-is-not-public",
+        }),
         w: opened.w.clone(),
         f,
     })
@@ -205,7 +214,10 @@ fn lines_of(opened: &Opened, deeds: &[&Line]) -> Vec<LineView> {
                 words: if first.verb == CAST {
                     w.t1("timeline-evaluation-cast-ballot", "n", lines.len())
                 } else {
-                    sentence(w, &opened.profile, opened.stored.matter.kind(), first)
+                    {
+                        let kind = opened.stored.matter.kind();
+                        sentence(w, &opened.profile, zone, kind, first)
+                    }
                 },
             })
         })

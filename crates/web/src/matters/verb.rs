@@ -17,6 +17,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use bihuan_domain::act::Target;
 use bihuan_domain::forms::{Form, Kind};
+use bihuan_domain::refusal::Refusals;
 use bihuan_office::matters::PerformMatter;
 use bihuan_office::{Failure, chance};
 use serde::Deserialize;
@@ -110,24 +111,21 @@ pub async fn page(
             if opened.stored.matter.kind().audience(&verb).is_none() {
                 return Err(Failure::Missing.into());
             }
-            return Ok(Redirect::to(&urls::matter(&opened.link)).into_response());
+            let record = urls::matter(&opened.link);
+            return Ok(Redirect::to(&format!("{record}?past={verb}")).into_response());
         }
         Err(problem) => return Err(problem),
     };
     let mut input = starting(&work.form);
     let mut mood = Mood::Fresh;
-    if let Some(account) = signed.actor.account
-        && let Some((body, at)) = signed
-            .web
-            .office
-            .store
-            .scratch(account, &work.form_name())
-            .await?
-        && let Ok(pairs) = serde_json::from_str::<Vec<(String, String)>>(&body)
-    {
-        input = work.form.read(&pairs);
-        let at = jiff::Timestamp::from_microsecond(at).unwrap_or_default();
-        mood = Mood::Restored(signed.speech.minute(at, &work.opened.place.zone));
+    if let Some(unsent) = scratch::kept(&signed, &work.form_name()).await? {
+        input = work.form.read(&unsent.pairs);
+        let at = signed.speech.minute(unsent.at, &work.opened.place.zone);
+        mood = if unsent.is_behind(work.opened.stored.version) {
+            Mood::Behind(at)
+        } else {
+            Mood::Restored(at)
+        };
     }
     drawn(&signed, work, &input, Faults::default(), mood)
 }
@@ -142,7 +140,13 @@ pub async fn send(
     Query(on): Query<OnPart>,
     mut sent: Sent,
 ) -> Result<Response, Problem> {
-    let work = work(&signed, matter.clone(), verb.clone(), on.part).await?;
+    let work = match work(&signed, matter.clone(), verb.clone(), on.part).await {
+        Ok(work) => work,
+        Err(Problem(Failure::Missing)) => {
+            return gone(&signed, matter, &verb, on.part, &sent).await;
+        }
+        Err(problem) => return Err(problem),
+    };
     let change = RowChange::among(&sent.pairs);
     if let Some(change) = &change {
         change.take_out(&mut sent.pairs);
@@ -180,11 +184,7 @@ pub async fn send(
             if let Some(account) = signed.actor.account {
                 store.drop_scratch(account, &name).await?;
             }
-            let record = urls::matter(&work.opened.link);
-            let done = match part {
-                Some(part) => format!("{record}?done={verb}&part={part}"),
-                None => format!("{record}?done={verb}"),
-            };
+            let done = done(&work.opened, &verb, part);
             Ok(Redirect::to(&done).into_response())
         }
         Err(Failure::Refused(refusals)) => {
@@ -194,12 +194,76 @@ pub async fn send(
         }
         Err(Failure::Stale) => {
             // Loaded again, so that the next attempt knows what it changes.
-            let again = self::work(&signed, matter, verb, on.part).await?;
+            let again = match self::work(&signed, matter.clone(), verb.clone(), on.part).await {
+                Ok(again) => again,
+                // What the other did has closed it.
+                Err(Problem(Failure::Missing)) => {
+                    return gone(&signed, matter, &verb, on.part, &sent).await;
+                }
+                Err(problem) => return Err(problem),
+            };
             let page = drawn(&signed, again, &input, Faults::default(), Mood::Stale)?;
             Ok((StatusCode::CONFLICT, page).into_response())
         }
         Err(failure) => Err(failure.into()),
     }
+}
+
+/// Where the record says that it was done.
+fn done(opened: &Opened, verb: &str, part: Option<Uuid>) -> String {
+    let record = urls::matter(&opened.link);
+    match part {
+        Some(part) => format!("{record}?done={verb}&part={part}"),
+        None => format!("{record}?done={verb}"),
+    }
+}
+
+/// The verb is not open (any more): done already by this very request, or by somebody else. Why is said, as far as the
+/// rules know more than that it is so, and what was typed is shown. Whose business it never was is told nothing.
+async fn gone(
+    signed: &Signed,
+    matter: MatterRef,
+    verb: &str,
+    part: Option<Uuid>,
+    sent: &Sent,
+) -> Result<Response, Problem> {
+    let opened = open(&signed.visitor, matter).await?;
+    let (any, kind) = (&opened.stored.matter, opened.kind());
+    if any.kind().audience(verb).is_none() {
+        return Err(Failure::Missing.into());
+    }
+    let empty = Value::Object(serde_json::Map::new());
+    // The key tells a request that was done already; the rules say no to anything else.
+    if let Some(key) = sent.key() {
+        let mut request = PerformMatter::new(opened.link.id, verb, part, empty.clone());
+        request.key = Some(key.to_owned());
+        let office = &signed.web.office;
+        if office.perform_matter(&signed.actor, request).await.is_ok() {
+            return Ok(Redirect::to(&done(&opened, verb, part)).into_response());
+        }
+    }
+    let ids = opened.ids(&signed.visitor);
+    let refused = any
+        .clone()
+        .perform(verb, part, empty, &opened.by(&signed.visitor, &ids));
+    let no = refused.err().unwrap_or_else(Refusals::none);
+    if no.code() == "not-yours" {
+        return Err(Failure::Missing.into());
+    }
+    let said = no.0.iter().filter(|refusal| refusal.code != "not-now");
+    let reasons = said.map(|refusal| opened.w.refusal(refusal)).collect();
+    let named = |(name, value): (String, String)| {
+        let own = name.rsplit('.').next().unwrap_or(&name);
+        let label = opened.w.perhaps(&format!("field-{kind}-{verb}-{own}"));
+        (label.unwrap_or(name), value)
+    };
+    // What was chosen from a list came as a number that says nothing to anybody.
+    let is_typed = |(_, value): &(String, String)| value.parse::<Uuid>().is_err();
+    let typed = crate::gone::typed(sent).into_iter();
+    let typed = typed.filter(is_typed).map(named).collect();
+    let title = signed.speech.t("failure-gone");
+    let f = Frame::of(&signed.visitor, title, nav(any.kind()));
+    crate::gone::page(f, urls::matter(&opened.link), reasons, typed)
 }
 
 /// Draws the form.
@@ -219,7 +283,7 @@ fn drawn(
     } = work;
     let (w, kind) = (opened.w.clone(), opened.kind());
     let code = format!("{kind}-{verb}");
-    name_fields(&mut faults, &w, &code);
+    faults.name_fields(&w, &code);
     name_places(&mut faults, &form, &w);
     let papers: Vec<(String, String)> = opened
         .stored
@@ -268,17 +332,6 @@ fn drawn(
         mood,
         w,
     })
-}
-
-/// In the summary of faults, one that only says that something is missing names what.
-fn name_fields(faults: &mut Faults, w: &Speech, code: &str) {
-    for fault in faults.list.iter_mut().filter(|fault| fault.is_bare) {
-        let Some(field) = &fault.field else { continue };
-        let own = field.rsplit('.').next().unwrap_or(field);
-        if let Some(label) = w.perhaps(&format!("field-{code}-{own}")) {
-            fault.summary = w.t2("fault-at", "field", label, "words", &fault.words);
-        }
-    }
 }
 
 /// What else this person may do on this matter.

@@ -5,6 +5,7 @@ use bihuan_domain::act::Target;
 use bihuan_domain::matters::Kind;
 use bihuan_domain::profile::{Profile, find};
 use bihuan_store::ledger::Line;
+use jiff::tz::TimeZone;
 
 /// What a matter is called: its kind and year, and its own name where it has one.
 pub fn name(w: &Speech, kind: &str, year: i32, title: &str) -> String {
@@ -51,7 +52,7 @@ pub fn action_words(w: &Speech, kind: &str, verb: &str, target: &Target) -> Stri
 }
 
 /// A line of the ledger as a plain sentence.
-pub fn sentence(w: &Speech, profile: &Profile, kind: Kind, line: &Line) -> String {
+pub fn sentence(w: &Speech, profile: &Profile, zone: &TimeZone, kind: Kind, line: &Line) -> String {
     let who = if line.who.is_empty() {
         w.t("who-system")
     } else {
@@ -63,6 +64,10 @@ pub fn sentence(w: &Speech, profile: &Profile, kind: Kind, line: &Line) -> Strin
             Plain::Text(body.map_or_else(|| value.to_owned(), |body| w.of(&body.label).to_owned()))
         }
         "year" => Plain::Text(value.to_owned()),
+        "on" => match w.same_day(value, line.at, zone) {
+            Some(words) => Plain::Text(words),
+            None => Plain::read(w, value),
+        },
         _ => Plain::read(w, value),
     };
     let facts: Vec<(&str, Plain)> = line

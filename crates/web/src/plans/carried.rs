@@ -1,5 +1,5 @@
-//! What came of a plan's items: of those that a No.1 cycle carries out, the topic out of which they grew and the meetings
-//! of the plan's year.
+//! What came of a plan's items: of those that a No.1 cycle carries out, the topic out of which they grew, and the meetings
+//! and inspections of the plan's year.
 
 use crate::failure::Problem;
 use crate::matters::story::{Entry, Part};
@@ -63,7 +63,10 @@ fn entry(w: &Speech, year: i16, item: &Item, cycle: &Cycle) -> Option<Entry> {
     let held = cycle.meetings.iter().filter(|held| held.on.year() == year);
     let mut held: Vec<&Meeting> = held.collect();
     held.sort_by_key(|meeting| meeting.on);
-    if grew.is_none() && held.is_empty() {
+    let seen = cycle.inspections.iter();
+    let mut seen: Vec<_> = seen.filter(|one| one.on.year() == year).collect();
+    seen.sort_by_key(|inspection| inspection.on);
+    if grew.is_none() && held.is_empty() && seen.is_empty() {
         return None;
     }
     let mut entry = Entry::new(w.t2("plan-item", "no", item.no, "title", title));
@@ -77,6 +80,11 @@ fn entry(w: &Speech, year: i16, item: &Item, cycle: &Cycle) -> Option<Entry> {
         );
         entry = entry.fact(w.t("plan-topic"), from);
     }
+    let entry = seen.into_iter().fold(entry, |entry, inspection| {
+        let (day, place) = (w.day(inspection.on), &inspection.place);
+        let said = w.t2("plan-inspected", "day", day, "place", place);
+        entry.fact(w.t("cycle-inspections"), said)
+    });
     Some(held.into_iter().fold(entry, |entry, meeting| {
         let kind = w.t(&format!("cycle-meeting-{}", meeting.kind.code()));
         let day = w.day(meeting.on);
@@ -86,4 +94,33 @@ fn entry(w: &Speech, year: i16, item: &Item, cycle: &Cycle) -> Option<Entry> {
         };
         entry.fact(kind, said)
     }))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests fail loudly")]
+mod tests {
+    use super::*;
+    use crate::words::{Lang, Words};
+    use bihuan_domain::cycles::testing::World;
+    use bihuan_domain::plans::testing::World as Plans;
+    use bihuan_domain::testing::people;
+    use serde_json::json;
+    use std::sync::Arc;
+
+    #[test]
+    fn an_item_tells_of_the_inspections_of_its_year() {
+        let w = Speech::new(Arc::new(Words::embedded().unwrap()), Lang::Chinese);
+        let plan = Plans::asked().matter;
+        let item = plan.items.first().unwrap();
+        let mut world = World::supervised();
+        let inspection = json!({
+            "on": "2023-03-01", "place": "再生水厂", "participants": "委员", "findings": "进展正常",
+        });
+        world.must(&people::staff(), "inspect", None, inspection);
+        let told = |year| entry(&w, year, item, &world.matter).map(|entry| entry.facts);
+        let facts = told(2023).unwrap();
+        let seen = ("监督性视察".to_owned(), "2023年3月1日，再生水厂".to_owned());
+        assert!(facts.contains(&seen), "{facts:?}");
+        assert!(told(2024).is_none(), "nothing was held that year");
+    }
 }

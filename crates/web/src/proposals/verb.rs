@@ -271,14 +271,6 @@ pub async fn send(
     }
 }
 
-#[derive(Template)]
-#[template(path = "proposals/gone.html")]
-struct GonePage {
-    f: Frame,
-    record: String,
-    typed: Vec<(String, String)>,
-}
-
 /// The verb is not open (any more): done already by this very request, or by somebody else. What was typed is shown.
 async fn gone(
     signed: &Signed,
@@ -310,19 +302,13 @@ async fn gone(
     {
         return Ok(Redirect::to(done).into_response());
     }
-    let hidden = ["key", "version", "add", "remove", "discard", THEN];
-    let typed = sent
-        .pairs
-        .iter()
-        .filter(|(name, value)| !hidden.contains(&name.as_str()) && !value.trim().is_empty())
-        .cloned();
     let f = Frame::of(&signed.visitor, signed.speech.t("failure-gone"), Nav::None);
-    let page = show(&GonePage {
+    crate::gone::page(
         f,
-        record: urls::record(&opened.case),
-        typed: typed.collect(),
-    })?;
-    Ok((StatusCode::CONFLICT, page).into_response())
+        urls::record(&opened.case),
+        Vec::new(),
+        crate::gone::typed(sent),
+    )
 }
 
 /// Draws the form.

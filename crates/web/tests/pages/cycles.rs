@@ -272,8 +272,14 @@ async fn what_is_unpublished_is_gone_outside_and_says_why_inside() {
     let again = reviewer.get(&unpublish).await;
     assert_eq!(
         again.location(),
-        record,
+        format!("{record}?past=unpublish"),
         "there is nothing left to take back"
+    );
+    let past = reviewer.get(again.location()).await;
+    assert!(
+        past.says("这件事已经办过，或者情况已有变化"),
+        "{}",
+        past.body
     );
 
     let published = reviewer.post(&format!("{record}/publish"), &[]).await;
@@ -286,5 +292,92 @@ async fn what_is_unpublished_is_gone_outside_and_says_why_inside() {
         kept.says("停止向社会公众公开") && kept.says("题目需要更正"),
         "{}",
         kept.body
+    );
+}
+
+#[tokio::test]
+async fn what_was_sent_twice_is_done_once_and_what_is_over_says_why_and_keeps_the_words() {
+    let site = Site::open().await;
+    let proposal = site.assigned("关于加装电梯的提案").await;
+    let id = site.cycle(2024).await;
+    let staff = site.browser("staff").await;
+    let share = format!("/matters/{id}/share");
+    for n in ["first", "second"] {
+        let done = staff.post(&share, &[("key", "one-key")]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{n}: {}", done.body);
+        assert_eq!(done.location(), format!("/matters/{id}?done=share"), "{n}");
+    }
+    let other = staff.post(&share, &[("key", "another-key")]).await;
+    assert_eq!(other.status, StatusCode::CONFLICT);
+    assert!(other.says("这件事现在不能办了"), "{}", other.body);
+
+    let round = site.open_round(proposal, &[1, 2, 3], &[]).await;
+    let electors = format!("/matters/{round}/set-electors");
+    let typed = [
+        ("electors", "x"),
+        ("note", "名单按主席会议意见"),
+        ("key", "k"),
+    ];
+    let told = staff.post(&electors, &typed).await;
+    assert_eq!(told.status, StatusCode::CONFLICT);
+    assert!(
+        told.says("投票已经开始，测评单位和投票人名单已经固定") && told.says("名单按主席会议意见"),
+        "{}",
+        told.body
+    );
+    let over = staff.get(&electors).await;
+    assert_eq!(
+        over.location(),
+        format!("/matters/{round}?past=set-electors")
+    );
+    let unknown = staff.post(&format!("/matters/{round}/dance"), &typed).await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn every_call_stays_in_the_story_and_only_past_years_are_like_a_direction() {
+    let site = Site::open().await;
+    let id = site.cycle(2024).await;
+    let staff = site.browser("staff").await;
+    let record = format!("/matters/{id}");
+    let page = staff.get(&record).await;
+    assert!(
+        page.says("还没有登记内容") && page.says("还没有开始"),
+        "{}",
+        page.body
+    );
+    let body = site.body.to_string();
+    for text in ["第一次征集", "第二次征集"] {
+        let call = [
+            ("bodies", body.as_str()),
+            ("until", "2099-01-01"),
+            ("text", text),
+        ];
+        let called = staff.post(&format!("{record}/call"), &call).await;
+        assert_eq!(called.status, StatusCode::SEE_OTHER, "{}", called.body);
+    }
+    let page = staff.get(&record).await;
+    assert!(
+        page.says("第一次征集") && page.says("第二次征集"),
+        "{}",
+        page.body
+    );
+    let member = site.browser("member1").await;
+    let direction = [
+        ("title", "加装电梯"),
+        ("reason", "加装电梯"),
+        ("relation", "列入要点"),
+    ];
+    site.assigned("关于加装电梯的提案").await;
+    member
+        .post(&format!("{record}/propose-direction"), &direction)
+        .await;
+    let part = site.cycle_of(id).await.directions[0].id;
+    let like = staff.get(&format!("{record}/like/{part}")).await;
+    assert_eq!(like.status, StatusCode::OK);
+    assert!(
+        like.says("没有找到相似的提案") && !like.says("关于加装电梯的提案"),
+        "this year's is none of the past: {}",
+        like.body
     );
 }

@@ -25,7 +25,10 @@ fn ballot(round: &Round, step: &str) -> Vec<(String, String)> {
 }
 
 async fn vote(site: &Site, browser: &Browser<'_>, id: MatterId, step: &str) -> Answer {
-    let pairs = ballot(&site.round_of(id).await, step);
+    let mut pairs = ballot(&site.round_of(id).await, step);
+    if step.is_empty() {
+        pairs.push(("blanks".to_owned(), pairs.len().to_string()));
+    }
     let pairs: Vec<(&str, &str)> = pairs
         .iter()
         .map(|(n, v)| (n.as_str(), v.as_str()))
@@ -126,6 +129,40 @@ async fn an_elector_votes_once_and_finds_the_ballot_by_its_receipt() {
     let story = voter.get(&format!("/matters/{id}")).await;
     assert!(story.says("结果有效") && story.says("满意率33.3%（5/15）"));
     assert!(!story.says(&path), "there is nothing to vote on any more");
+}
+
+#[tokio::test]
+async fn blanks_are_cast_only_by_who_says_how_many_there_are() {
+    let site = Site::open().await;
+    let id = open(&site, &[1, 2, 3], &[]).await;
+    let voter = site.browser("member1").await;
+    let path = format!("/matters/{id}/vote");
+    assert!(!voter.get(&path).await.says("name=\"blanks\""));
+    let mut pairs = ballot(&site.round_of(id).await, "");
+    "satisfied".clone_into(&mut pairs[0].1);
+    let before = stands(&site).await;
+    let tap = async |said: Option<&str>| {
+        let mut pairs: Vec<_> = pairs
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        pairs.extend(said.map(|n| ("blanks", n)));
+        voter.post(&path, &pairs).await
+    };
+    for said in [None, Some("5"), Some("")] {
+        let told = tap(said).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(
+            told.says("还有4题没有选择") && told.says("我确认其余4题弃权"),
+            "{}",
+            told.body
+        );
+        assert!(told.says("id=\"blanks-error\"") && told.says("value=\"satisfied\" checked"));
+        assert_eq!(stands(&site).await, before);
+    }
+    let taken = tap(Some("4")).await;
+    assert_eq!(taken.status, StatusCode::OK, "{}", taken.body);
+    assert_eq!(receipt(&taken).len(), 34);
 }
 
 #[tokio::test]
@@ -535,4 +572,40 @@ async fn staff_begins_a_round_about_a_cycle_or_a_number_and_not_about_both() {
     let member = site.browser("member1").await;
     let told = member.post("/evaluations/new", &[title]).await;
     assert_eq!(told.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_ballot_leaves_the_desk_at_the_minute_at_which_voting_ends() {
+    let site = Site::open().await;
+    let id = open(&site, &[1, 2, 3], &[]).await;
+    let path = format!("/matters/{id}/vote");
+    let voter = site.browser("member1").await;
+    assert!(voter.get("/desk").await.says(&path));
+    let closes = site.round_of(id).await.closes.unwrap().at;
+    site.clock.set(closes);
+    let voter = site.browser("member1").await;
+    let desk = voter.get("/desk").await;
+    assert!(
+        !desk.says(&path),
+        "it is over on the same day: {}",
+        desk.body
+    );
+}
+
+#[tokio::test]
+async fn who_prepares_a_round_too_early_is_told_and_sent_to_the_electors_first() {
+    let site = Site::open().await;
+    let proposal = site.assigned("关于加装电梯的提案").await;
+    let begun = site
+        .begin_evaluation(
+            &site.who("staff"),
+            bihuan_domain::matters::Link::Proposal(proposal),
+            "民主测评",
+        )
+        .await;
+    let record = format!("/matters/{}", begun.unwrap());
+    let page = site.browser("staff").await.get(&record).await;
+    assert!(page.says("还没有承办单位答复"), "{}", page.body);
+    let first = format!("btn-primary\" href=\"{record}/set-electors\"");
+    assert!(page.says(&first), "{}", page.body);
 }

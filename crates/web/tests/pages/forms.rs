@@ -121,7 +121,7 @@ async fn a_stale_form_is_told_and_keeps_its_text() {
     let stale = member.post(&path, &pairs).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert!(
-        stale.says("这件提案刚刚被他人修改") && stale.says("很长的一段话"),
+        stale.says("您打开以后，有人修改了内容") && stale.says("很长的一段话"),
         "{}",
         stale.body
     );

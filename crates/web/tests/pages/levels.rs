@@ -248,8 +248,15 @@ async fn sees(browser: &Browser<'_>, id: MatterId) -> (bool, StatusCode) {
 async fn the_city_sees_of_a_districts_cycle_what_the_district_publishes_to_it() {
     let (levels, site) = levels().await;
     let id = district_cycle(&levels).await;
-    let city = ["staff", "reviewer", "member1", "administrator", "auditor"];
-    for login in city {
+    let city = ["staff", "reviewer", "chair", "administrator", "auditor"];
+    for login in [
+        "staff",
+        "reviewer",
+        "chair",
+        "member1",
+        "administrator",
+        "auditor",
+    ] {
         let browser = site.browser(login).await;
         assert_eq!(
             sees(&browser, id).await,
@@ -282,7 +289,24 @@ async fn the_city_sees_of_a_districts_cycle_what_the_district_publishes_to_it() 
             .await;
         assert_eq!(done.status, StatusCode::NOT_FOUND, "{login}");
     }
-    // It was published to the city and to nobody else.
+    let staff = site.browser("staff").await;
+    let page = staff.get(&format!("/matters/east~{id}")).await;
+    for words in [
+        "没有可以公开的内容",
+        "由下级政协向本会公开",
+        "还没有可以公开的经过",
+    ] {
+        assert!(page.says(words), "{words}: {}", page.body);
+    }
+    assert_eq!(
+        page.body.matches("还没有开始").count(),
+        2,
+        "two years to come"
+    );
+    assert!(!page.says("只有本委员会"), "{}", page.body);
+    // It was published to the city's office and those who lead it, and to nobody else.
+    let member = site.browser("member1").await;
+    assert_eq!(sees(&member, id).await, (false, StatusCode::NOT_FOUND));
     let public = site.public();
     assert_eq!(sees(&public, id).await, (false, StatusCode::NOT_FOUND));
     // Another cycle of the district stays the district's.

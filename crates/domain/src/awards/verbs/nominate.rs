@@ -43,16 +43,33 @@ pub struct AwardFound {
     pub collective: bool,
     /// Whether whoever nominates has proposed or signed it.
     pub own: bool,
+    /// The year to which it counts.
+    #[serde(default)]
+    pub year: Option<i16>,
+    /// The year of the same awards that it has won before.
+    #[serde(default)]
+    pub won: Option<i16>,
 }
 
 impl Nominate {
-    fn proposal(self) -> Result<Nominee, Refusals> {
+    fn proposal(self, award: &Award) -> Result<Nominee, Refusals> {
         let number = self.case_no.trim().to_owned();
         let refused = |code: &str| Refusal::new(code).with("number", &number).at("case_no");
         let found = self.found.ok_or_else(|| refused("no-such-number"))?;
         let mut no = Refusals::none();
         no.unless(found.filed, || refused("proposal-not-filed"));
         no.unless(!found.own, || refused("award-own-proposal"));
+        // The share that may win is one of the proposals of that year.
+        if let Some(year) = found.year.filter(|year| *year != award.year) {
+            no.push(
+                refused("award-other-year")
+                    .with("year", award.year)
+                    .with("own", year),
+            );
+        }
+        if let Some(year) = found.won {
+            no.push(refused("award-won-before").with("year", year));
+        }
         no.end()?;
         Ok(Nominee::Proposal {
             id: found.id,
@@ -100,7 +117,7 @@ impl Act<Award> for Nominate {
     fn act(self, award: &mut Award, _target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
         let reason = self.reason.clone();
         let (nominee, field) = match award.of {
-            AwardOf::Proposals => (self.proposal()?, "case_no"),
+            AwardOf::Proposals => (self.proposal(award)?, "case_no"),
             AwardOf::Units => (self.unit(by)?, "unit"),
         };
         let twice = award.nominations.iter().any(|one| one.nominee.is(&nominee));
@@ -134,9 +151,10 @@ mod tests {
     use crate::awards::testing::{World, proposal, unit_nomination};
     use crate::matters::Matter;
     use crate::testing::{people, said, unit};
+    use serde::Serialize;
     use serde_json::{Value, json};
 
-    fn with_found(n: u128, field: &str, value: bool) -> Value {
+    fn with_found(n: u128, field: &str, value: impl Serialize) -> Value {
         let mut input = proposal(n, false);
         let found = input.get_mut("found").and_then(Value::as_object_mut);
         found.map(|found| found.insert(field.to_owned(), json!(value)));
@@ -178,6 +196,22 @@ mod tests {
             assert_eq!(told, said(&[(code, "case_no")]));
         }
         assert_eq!(world.matter.nominations, []);
+    }
+
+    #[test]
+    fn what_won_before_or_is_of_another_year_is_not_nominated() {
+        let mut world = World::proposals();
+        let year = world.matter.year;
+        for (name, value, code) in [
+            ("year", year - 1, "award-other-year"),
+            ("won", year - 2, "award-won-before"),
+        ] {
+            let input = with_found(1, name, value);
+            let told = world.refused(&people::proposer(), "nominate", None, input);
+            assert_eq!(told, said(&[(code, "case_no")]));
+        }
+        let own = with_found(1, "year", year);
+        world.must(&people::proposer(), "nominate", None, own);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! 征集选题: parties, the federation of industry and commerce, special committees and districts are asked for
 //! directions. [F:seed]
 //!
-//! A second call replaces the first: its bodies and its last day hold from then on.
+//! A second call replaces the first: its bodies and its last day hold from then on, and the first stays readable. Once
+//! there are candidates nobody can put a direction on the table, and nobody is asked for one.
 
 use super::common::{in_stage, not_past};
 use crate::act::{Act, Target};
@@ -11,7 +12,7 @@ use crate::cycles::parts;
 use crate::cycles::stage::Stage;
 use crate::forms::{Choice, Field, Form, Kind};
 use crate::ids::BodyId;
-use crate::refusal::Refusals;
+use crate::refusal::{Refusal, Refusals};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -28,7 +29,19 @@ pub struct Call {
 
 impl Act<Cycle> for Call {
     fn targets(cycle: &Cycle, _by: &By<'_>) -> Vec<Target> {
+        let open = cycle.candidates.is_empty();
         in_stage(cycle, Stage::PreStudy)
+            .into_iter()
+            .filter(|_| open)
+            .collect()
+    }
+
+    fn why_not(cycle: &Cycle) -> Refusal {
+        Refusal::new(if cycle.candidates.is_empty() {
+            "not-now"
+        } else {
+            "candidates-formed"
+        })
     }
 
     fn form(_cycle: &Cycle, _target: &Target, by: &By<'_>) -> Form {
@@ -55,12 +68,13 @@ impl Act<Cycle> for Call {
         let facts = Facts::none()
             .with("count", bodies.len())
             .with("until", self.until);
-        cycle.call = Some(parts::Call {
+        let replaced = cycle.call.replace(parts::Call {
             bodies,
             until: self.until,
             text: self.text,
             stamp: by.stamp(),
         });
+        cycle.earlier_calls.extend(replaced);
         Ok(facts)
     }
 }
@@ -87,6 +101,29 @@ mod tests {
         let direction = json!({ "title": "方向", "reason": "理由", "relation": "列入要点" });
         world.must(&people::body_clerk(), "propose-direction", None, direction);
         assert_eq!(waits(&world), 0);
+    }
+
+    #[test]
+    fn a_second_call_holds_and_the_first_stays_readable() {
+        let mut world = World::called();
+        let first = world.matter.call.clone().unwrap();
+        let again = json!({ "bodies": [BODY], "until": "2023-06-30", "text": "再次征集" });
+        world.must(&people::staff(), "call", None, again);
+        let texts: Vec<_> = world.matter.calls().map(|call| call.text.as_str()).collect();
+        assert_eq!(texts, [first.text.as_str(), "再次征集"]);
+    }
+
+    #[test]
+    fn nobody_is_asked_for_directions_once_there_are_candidates() {
+        for mut world in [World::with_candidates(), World::chosen()] {
+            let again = json!({ "bodies": [BODY], "until": "2023-06-30", "text": "再次征集" });
+            let before = world.matter.call.clone();
+            let told = world.refused(&people::staff(), "call", None, again);
+            assert_eq!(told, said(&[("candidates-formed", "")]));
+            assert_eq!(world.matter.call, before);
+            let waits = world.matter.waiting();
+            assert!(waits.iter().all(|wait| wait.verb != "propose-direction"));
+        }
     }
 
     #[test]

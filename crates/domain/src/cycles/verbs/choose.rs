@@ -1,6 +1,6 @@
 //! 确定一号提案: which body chose which candidate, when, how and why. [F:seed]
 
-use super::common::{in_stage, not_ahead};
+use super::common::{in_stage, not_ahead, not_before_it};
 use crate::act::{Act, Target};
 use crate::by::{By, Facts};
 use crate::cycles::Cycle;
@@ -40,6 +40,16 @@ impl Choose {
     /// The votes, counted; nothing for a consensus.
     fn vote(&self, no: &mut Refusals) -> Option<(u32, u32, u32)> {
         if self.way != "vote" {
+            let given = [
+                ("votes_for", self.votes_for),
+                ("votes_against", self.votes_against),
+                ("abstained", self.abstained),
+            ];
+            for (field, votes) in given {
+                no.unless(votes.is_none(), || {
+                    Refusal::new("votes-without-a-vote").at(field)
+                });
+            }
             return None;
         }
         let mut count = |votes: Option<i64>, field: &str| {
@@ -95,6 +105,7 @@ impl Act<Cycle> for Choose {
     fn act(self, cycle: &mut Cycle, _target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
         let mut no = Refusals::none();
         not_ahead(self.on, "on", by, &mut no);
+        not_before_it(cycle, self.on, "on", by, &mut no);
         let vote = self.vote(&mut no);
         no.end()?;
 
@@ -165,6 +176,23 @@ mod tests {
         world.must(&people::staff(), "choose", None, won);
         let vote = world.matter.choice.as_ref().map(|choice| choice.vote);
         assert_eq!(vote, Some(Some((9, 2, 1))));
+    }
+
+    #[test]
+    fn a_consensus_has_no_votes() {
+        let mut world = World::with_candidates();
+        let odd = choice(&world, json!({ "votes_for": 9, "votes_against": 0 }));
+        let told = world.refused(&people::staff(), "choose", None, odd);
+        let code = "votes-without-a-vote";
+        assert_eq!(told, said(&[(code, "votes_for"), (code, "votes_against")]));
+    }
+
+    #[test]
+    fn nothing_is_chosen_before_the_cycle() {
+        let mut world = World::with_candidates();
+        let early = choice(&world, json!({ "on": "2022-12-31" }));
+        let told = world.refused(&people::staff(), "choose", None, early);
+        assert_eq!(told, said(&[("before-the-cycle", "on")]));
     }
 
     #[test]

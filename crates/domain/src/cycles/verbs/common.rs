@@ -32,6 +32,30 @@ pub(super) fn not_ahead(day: Date, field: &str, by: &By<'_>, no: &mut Refusals) 
     });
 }
 
+/// Notes `before-the-cycle` at `field` for a day before its first year. A cycle may be entered after it was begun on paper:
+/// what was held earlier in that year belongs to it.
+pub(super) fn not_before_it(cycle: &Cycle, day: Date, field: &str, by: &By<'_>, no: &mut Refusals) {
+    let begun = by.day(cycle.head.begun.at);
+    let year = Date::new(Stage::PreStudy.year(cycle.year), 1, 1);
+    let first = year.map_or(begun, |year| year.min(begun));
+    no.unless(day >= first, || {
+        Refusal::new("before-the-cycle")
+            .with("first", first)
+            .at(field)
+    });
+}
+
+/// Notes `before-the-choice` at `field` for a day before the candidate was chosen.
+pub(super) fn not_before_the_choice(cycle: &Cycle, day: Date, field: &str, no: &mut Refusals) {
+    if let Some(choice) = &cycle.choice {
+        no.unless(day >= choice.on, || {
+            Refusal::new("before-the-choice")
+                .with("chosen", choice.on)
+                .at(field)
+        });
+    }
+}
+
 /// Notes `in-past` at `field` for a day that is over.
 pub(super) fn not_past(day: Date, field: &str, by: &By<'_>, no: &mut Refusals) {
     let today = by.today();

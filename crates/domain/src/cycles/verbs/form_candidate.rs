@@ -28,12 +28,25 @@ pub struct FormCandidate {
 }
 
 impl Act<Cycle> for FormCandidate {
-    fn targets(cycle: &Cycle, _by: &By<'_>) -> Vec<Target> {
-        let open = cycle.choice.is_none() && !cycle.directions.is_empty();
+    fn targets(cycle: &Cycle, by: &By<'_>) -> Vec<Target> {
+        let most = usize::from(by.profile.cycle.candidates_max.value);
+        let open = cycle.choice.is_none()
+            && !cycle.directions.is_empty()
+            && cycle.candidates.len() < most;
         in_stage(cycle, Stage::PreStudy)
             .into_iter()
             .filter(|_| open)
             .collect()
+    }
+
+    fn why_not(cycle: &Cycle) -> Refusal {
+        // None is taken out again: the choice is what comes next.
+        Refusal::new(if cycle.choice.is_none() && !cycle.candidates.is_empty() {
+            "too-many-candidates"
+        } else {
+            "not-now"
+        })
+        .with("most", cycle.candidates.len())
     }
 
     fn form(cycle: &Cycle, _target: &Target, _by: &By<'_>) -> Form {
@@ -54,11 +67,7 @@ impl Act<Cycle> for FormCandidate {
     }
 
     fn act(self, cycle: &mut Cycle, _target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
-        let most = usize::from(by.profile.cycle.candidates_max.value);
         let mut no = Refusals::none();
-        no.unless(cycle.candidates.len() < most, || {
-            Refusal::new("too-many-candidates").with("most", most)
-        });
         let title = self.title.trim().to_owned();
         let twice = cycle.candidates.iter().any(|one| one.title == title);
         no.unless(!twice, || {
@@ -103,6 +112,7 @@ mod tests {
         world.must(&people::staff(), "form-candidate", None, candidate("三"));
         let told = world.refused(&people::staff(), "form-candidate", None, candidate("四"));
         assert_eq!(told, said(&[("too-many-candidates", "")]));
+        assert_eq!(world.open_to(&people::staff(), "form-candidate"), [], "it is not offered");
         assert_eq!(world.matter.candidates.len(), 3);
     }
 }

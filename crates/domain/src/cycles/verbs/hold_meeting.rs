@@ -1,7 +1,7 @@
 //! 会议: what each stage needs people to sit down for, from the deployment of research to the forum of proposers,
 //! experts and units. [F:seed,S40,S41]
 
-use super::common::{living, not_ahead};
+use super::common::{living, not_ahead, not_before_it, not_before_the_choice};
 use crate::act::{Act, Target};
 use crate::by::{By, Facts};
 use crate::cycles::Cycle;
@@ -89,6 +89,10 @@ impl Act<Cycle> for HoldMeeting {
     fn act(self, cycle: &mut Cycle, _target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
         let mut no = Refusals::none();
         not_ahead(self.on, "on", by, &mut no);
+        match stage(cycle) {
+            Stage::PreStudy => not_before_it(cycle, self.on, "on", by, &mut no),
+            _ => not_before_the_choice(cycle, self.on, "on", &mut no),
+        }
         no.unless(
             self.kind != MeetingKind::Deployment || self.chair.is_some(),
             || Refusal::new("deployment-has-a-chair").at("chair"),
@@ -124,9 +128,33 @@ impl Act<Cycle> for HoldMeeting {
 #[cfg(test)]
 #[expect(clippy::indexing_slicing, reason = "tests fail loudly")]
 mod tests {
-    use crate::cycles::testing::World;
+    use crate::cycles::testing::{World, meeting};
     use crate::testing::{MAYOR, people, said};
     use serde_json::json;
+
+    #[test]
+    fn no_meeting_was_held_before_the_cycle_and_none_of_handling_before_the_choice() {
+        let mut world = World::begun();
+        let on = |kind: &str, day: &str| {
+            let mut held = meeting(kind);
+            held["on"] = json!(day);
+            held
+        };
+        let staff = people::staff();
+        let early = on("pre_consultation", "2022-12-31");
+        let told = world.refused(&staff, "hold-meeting", None, early);
+        assert_eq!(told, said(&[("before-the-cycle", "on")]));
+        // What was held in its first year before somebody entered it belongs to it.
+        world.must(&staff, "hold-meeting", None, on("pre_consultation", "2023-01-05"));
+        for (mut world, kind) in [
+            (World::handling(), "deployment"),
+            (World::handling(), "before"),
+            (World::supervised(), "forum"),
+        ] {
+            let told = world.refused(&staff, "hold-meeting", None, on(kind, "2023-02-28"));
+            assert_eq!(told, said(&[("before-the-choice", "on")]), "{kind}");
+        }
+    }
 
     #[test]
     fn each_stage_has_its_meetings_and_deployment_somebody_who_presides() {

@@ -1,6 +1,6 @@
 //! 监督性视察: members go and see how it is carried out. [F:seed]
 
-use super::common::{in_stage, not_ahead};
+use super::common::{in_stage, not_ahead, not_before_the_choice};
 use crate::act::{Act, Target};
 use crate::by::{By, Facts};
 use crate::cycles::Cycle;
@@ -46,6 +46,7 @@ impl Act<Cycle> for Inspect {
     fn act(self, cycle: &mut Cycle, _target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
         let mut no = Refusals::none();
         not_ahead(self.on, "on", by, &mut no);
+        not_before_the_choice(cycle, self.on, "on", &mut no);
         no.end()?;
 
         let facts = Facts::none()

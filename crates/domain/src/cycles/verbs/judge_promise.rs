@@ -1,12 +1,14 @@
 //! 逐项核查承诺: supervision says of each promise whether it was kept, partly kept or not, and what shows it.
 //!
 //! A later verdict stands beside the earlier ones; the last counts. What is not kept lives on as a commitment of the
-//! proposal.
+//! proposal (§0.4), so the two must not say the opposite: a promise is kept once its commitment was verified as done, and
+//! a commitment that was verified is not judged otherwise. The office says how the commitment stands.
 
 use super::common::in_stage;
 use crate::act::{Act, Target};
 use crate::by::{By, Facts};
 use crate::cycles::Cycle;
+use crate::cycles::gate::PromiseState;
 use crate::cycles::parts::Verdict;
 use crate::cycles::stage::Stage;
 use crate::forms::{Choice, Field, Form, Kind};
@@ -24,6 +26,9 @@ pub struct JudgePromise {
     /// Files that show it.
     #[serde(default)]
     pub papers: Vec<AttachmentId>,
+    /// How the commitment stands on the proposal, as the office found.
+    #[serde(default)]
+    pub state: PromiseState,
 }
 
 impl Act<Cycle> for JudgePromise {
@@ -54,6 +59,12 @@ impl Act<Cycle> for JudgePromise {
             .iter_mut()
             .find(|promise| promise.id == id)
             .ok_or_else(|| Refusal::new("no-such-part"))?;
+        let (kept, done) = (self.verdict == "kept", self.state == PromiseState::Done);
+        if kept != done {
+            let code = if kept { "promise-not-done" } else { "promise-done" };
+            return Err(Refusal::new(code).at("verdict").into());
+        }
+
         let facts = Facts::none()
             .with("what", &promise.what)
             .with("verdict", &self.verdict);
@@ -64,5 +75,37 @@ impl Act<Cycle> for JudgePromise {
             stamp: by.stamp(),
         });
         Ok(facts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cycles::testing::World;
+    use crate::testing::{people, said};
+    use serde_json::json;
+
+    #[test]
+    fn a_verdict_never_says_the_opposite_of_the_commitment() {
+        let mut world = World::supervised();
+        let promise = world.matter.checklist.first().map(|one| one.id.0);
+        let judged = |verdict: &str, state: &str| {
+            json!({ "verdict": verdict, "evidence": "现场核实", "state": state })
+        };
+        for (verdict, state, code) in [
+            ("kept", "open", "promise-not-done"),
+            ("kept", "reported", "promise-not-done"),
+            ("kept", "cancelled", "promise-not-done"),
+            ("partly", "done", "promise-done"),
+            ("not", "done", "promise-done"),
+        ] {
+            let input = judged(verdict, state);
+            let told = world.refused(&people::staff(), "judge-promise", promise, input);
+            assert_eq!(told, said(&[(code, "verdict")]), "{verdict} {state}");
+        }
+        for (verdict, state) in [("not", "open"), ("partly", "reported"), ("kept", "done")] {
+            world.must(&people::staff(), "judge-promise", promise, judged(verdict, state));
+        }
+        let verdicts = world.matter.checklist.first().map(|one| one.verdicts.len());
+        assert_eq!(verdicts, Some(3));
     }
 }

@@ -11,6 +11,7 @@ use crate::cycles::stage::Stage;
 use crate::forms::{Field, Form, Kind};
 use crate::ids::ProposalId;
 use crate::refusal::{Refusal, Refusals};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// The proposal.
@@ -34,6 +35,12 @@ pub struct LinkFound {
     pub filed: bool,
     /// Whether another cycle follows it already.
     pub taken: bool,
+    /// When it was handed in.
+    #[serde(default)]
+    pub submitted: Option<Timestamp>,
+    /// Whether a unit has answered it, or it is closed.
+    #[serde(default)]
+    pub answered: bool,
 }
 
 impl Act<Cycle> for LinkProposal {
@@ -56,6 +63,14 @@ impl Act<Cycle> for LinkProposal {
         let mut no = Refusals::none();
         no.unless(found.filed, || refused("proposal-not-filed"));
         no.unless(!found.taken, || refused("proposal-in-a-cycle"));
+        // What was answered before would bring its evidence ready-made, and what was handed in before the choice is not
+        // what was chosen.
+        no.unless(!found.answered, || refused("proposal-answered"));
+        if let (Some(at), Some(choice)) = (found.submitted, &cycle.choice) {
+            no.unless(by.day(at) >= choice.on, || {
+                refused("proposal-before-the-choice").with("chosen", choice.on)
+            });
+        }
         no.end()?;
 
         let facts = Facts::none()
@@ -72,10 +87,11 @@ impl Act<Cycle> for LinkProposal {
 }
 
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "tests fail loudly")]
 mod tests {
     use crate::cycles::testing::World;
     use crate::testing::{people, said};
-    use serde_json::json;
+    use serde_json::{Value, json};
     use uuid::Uuid;
 
     #[test]
@@ -93,7 +109,22 @@ mod tests {
             let told = world.refused(&people::staff(), "link-proposal", None, input);
             assert_eq!(told, said(&[(code, "case_no")]));
         }
-        world.must(&people::staff(), "link-proposal", None, found(true, false));
+        let more = |more: Value| {
+            let mut input = found(true, false);
+            if let (Some(found), Value::Object(more)) = (input["found"].as_object_mut(), more) {
+                found.extend(more);
+            }
+            input
+        };
+        for (input, code) in [
+            (more(json!({ "answered": true })), "proposal-answered"),
+            (more(json!({ "submitted": "2023-02-28T15:59:00Z" })), "proposal-before-the-choice"),
+        ] {
+            let told = world.refused(&people::staff(), "link-proposal", None, input);
+            assert_eq!(told, said(&[(code, "case_no")]));
+        }
+        let same_day = more(json!({ "submitted": "2023-02-28T16:01:00Z" }));
+        world.must(&people::staff(), "link-proposal", None, same_day);
         assert!(world.matter.proposal.is_some());
     }
 }

@@ -29,6 +29,8 @@ verbs! {
     // ── second year: handle ──
     /// 关联提案.
     link_proposal::LinkProposal = "link-proposal", Everyone, Self_ [Staff];
+    /// 解除关联.
+    unlink_proposal::UnlinkProposal = "unlink-proposal", Parties, Self_ [Staff];
     /// 年中报告.
     report_midyear::ReportMidyear = "report-midyear", Everyone, Self_ [Staff, Assigner];
     // ── third year: supervise ──

@@ -1,6 +1,6 @@
 //! 党委、政府同意: both agree to the choice before it becomes the proposal of the year. [F:seed]
 
-use super::common::{in_stage, not_ahead};
+use super::common::{in_stage, not_ahead, not_before_the_choice};
 use crate::act::{Act, Target};
 use crate::actor::Side;
 use crate::by::{By, Facts};
@@ -8,7 +8,7 @@ use crate::cycles::Cycle;
 use crate::cycles::parts::Agreement;
 use crate::cycles::stage::Stage;
 use crate::forms::{Choice, Field, Form, Kind};
-use crate::refusal::{Refusal, Refusals};
+use crate::refusal::Refusals;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -50,14 +50,7 @@ impl Act<Cycle> for RecordAgreement {
     fn act(self, cycle: &mut Cycle, _target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
         let mut no = Refusals::none();
         not_ahead(self.on, "on", by, &mut no);
-        let chosen = cycle.choice.as_ref().map(|choice| choice.on);
-        if let Some(chosen) = chosen {
-            no.unless(self.on >= chosen, || {
-                Refusal::new("before-the-choice")
-                    .with("chosen", chosen)
-                    .at("on")
-            });
-        }
+        not_before_the_choice(cycle, self.on, "on", &mut no);
         no.end()?;
 
         let facts = Facts::none()

@@ -30,8 +30,11 @@ pub struct SelectionFound {
     pub id: ProposalId,
     /// Its title.
     pub title: String,
-    /// Whether it was filed and its loop is still open: what is archived cannot be named a key proposal any more.
+    /// Whether it was filed.
     pub filed: bool,
+    /// Whether its loop is closed: what is archived cannot be named a key proposal any more.
+    #[serde(default)]
+    pub archived: bool,
     /// Whether it is a key proposal already.
     pub key: bool,
 }
@@ -60,6 +63,7 @@ impl Act<Selection> for Nominate {
         let found = self.found.ok_or_else(|| refused("no-such-number"))?;
         let mut no = Refusals::none();
         no.unless(found.filed, || refused("proposal-not-filed"));
+        no.unless(!found.archived, || refused("selection-archived"));
         no.unless(!found.key, || refused("selection-key-already"));
         let mut others = selection.candidates.iter();
         no.unless(others.all(|one| one.proposal != found.id), || {
@@ -107,6 +111,7 @@ mod tests {
         for (input, code) in [
             (json!({ "case_no": "1", "reason": "理由" }), "no-such-number"),
             (with("filed", false), "proposal-not-filed"),
+            (with("archived", true), "selection-archived"),
             (with("key", true), "selection-key-already"),
         ] {
             let told = world.refused(&staff, "nominate", None, input);

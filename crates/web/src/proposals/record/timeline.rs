@@ -11,6 +11,7 @@ use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::desk::audience;
 use bihuan_office::reminders::REMIND;
 use bihuan_store::ledger::Line;
+use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
 
 /// So many lines stand in sight; those before them fold away.
@@ -72,7 +73,7 @@ impl Timeline {
             LineView {
                 anchor: step.map(|step| format!("step-{}", step.code())),
                 at: sight.w.at_micros(line.at, sight.zone()),
-                words: sentence(&sight.w, line),
+                words: sentence(&sight.w, line, Some(sight.zone())),
             }
         };
         let mut earlier: Vec<LineView> = deeds.into_iter().map(view).collect();
@@ -89,8 +90,8 @@ impl Timeline {
     }
 }
 
-/// A line as a plain sentence.
-pub fn sentence(w: &Speech, line: &Line) -> String {
+/// A line as a plain sentence; with a zone, one that stands beside its own date and does not say it again.
+pub fn sentence(w: &Speech, line: &Line, zone: Option<&TimeZone>) -> String {
     let who = if line.who.is_empty() {
         w.t("who-system")
     } else {
@@ -101,6 +102,9 @@ pub fn sentence(w: &Speech, line: &Line) -> String {
     let fact = |name: &str, value: &str| match (name, Plain::read(w, value)) {
         // Said by the unit itself, its name need not stand there twice.
         ("unit", _) if names_who && who.starts_with(value) => Plain::Text(w.t("timeline-own-unit")),
+        ("on", plain) => zone
+            .and_then(|zone| w.same_day(value, line.at, zone))
+            .map_or(plain, Plain::Text),
         // The promise stands between quotation marks already.
         ("what", _) => Plain::Text(within_quotes(value)),
         ("round", Plain::Number(round)) => Plain::Text(w.t1("ordinal", "n", round)),
