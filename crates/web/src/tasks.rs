@@ -92,9 +92,10 @@ fn of_case(signed: &Signed, task: &desk::Task) -> Result<TaskView, Problem> {
     let late = due.as_ref().is_some_and(|due| due.late);
     // What came back is changed first, and then handed in again.
     let is_back = task.stage == Stage::Returned.code() && task.verb == Verb::Submit.code();
-    let (words, page) = match is_back {
-        true => ("submit-again", Verb::Write.code()),
-        false => (task.verb.as_str(), task.verb.as_str()),
+    let (words, page) = if is_back {
+        ("submit-again", Verb::Write.code())
+    } else {
+        (task.verb.as_str(), task.verb.as_str())
     };
     let title = match task.title.as_str() {
         "" => w.t("untitled"),

@@ -29,7 +29,7 @@ pub struct User {
 enum What {
     /// Make a committee.
     #[command(
-        after_help = "Example:\n  bihuan user committee --data /srv/bihuan --slug dalian --name 大连市政协 --level city --profile dalian"
+        after_help = "Example:\n  bihuan user committee --data /srv/bihuan --slug dalian --name 'Dalian Committee' --level city --profile dalian"
     )]
     Committee {
         /// Name in addresses: small letters, digits, dash.
@@ -59,7 +59,7 @@ enum What {
     },
     /// Make an account; its password is read from standard input.
     #[command(
-        after_help = "Example:\n  bihuan user add --data /srv/bihuan --committee dalian --login admin --name 系统管理员 --role administrator < password.txt"
+        after_help = "Example:\n  bihuan user add --data /srv/bihuan --committee dalian --login admin --name Administrator --role administrator < password.txt"
     )]
     Add {
         /// Slug of the committee.

@@ -60,7 +60,8 @@ async fn a_committee_is_refused_at_the_field_that_is_wrong(#[case] kind: Kind) {
         let Err(Failure::Refused(no)) = refused else {
             panic!("{code}: {refused:?}");
         };
-        assert_eq!((no.code(), no.0[0].field.as_deref()), (code, Some(field)));
+        let at = no.0.first().and_then(|first| first.field.as_deref());
+        assert_eq!((no.code(), at), (code, Some(field)));
     }
     assert_eq!(office.store.committees().await.unwrap().len(), 1);
     office.create_committee("test", committee()).await.unwrap();

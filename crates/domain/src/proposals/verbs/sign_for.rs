@@ -54,7 +54,7 @@ mod tests {
     fn a_unit_that_signs_has_the_case() {
         let mut world = World::handed_over();
         let facts = world.must(&people::clerk(1), Verb::SignFor, world.part(1), json!({}));
-        assert!(world.case.assignments[0].accepted.is_some());
+        assert!(world.of_unit(1).accepted.is_some());
         assert_eq!(
             stage(&world.case),
             Stage::Assigned,
