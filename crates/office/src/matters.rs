@@ -14,7 +14,8 @@ use crate::news::{News, tasks};
 use crate::objects::Upload;
 use crate::referrals::below;
 use crate::{Desk, Failure, Office};
-use bihuan_domain::actor::{Actor, Hat};
+use bihuan_domain::actor::{Actor, Hat, Party};
+use bihuan_domain::cycles::Cycle;
 use bihuan_domain::ids::MatterId;
 use bihuan_domain::matters::{AnyMatter, Link};
 use bihuan_domain::permissions::Audience;
@@ -182,7 +183,33 @@ impl Desk<'_> {
         if before.is_some_and(|stored| stored.matter.state() != matter.state()) {
             news.extend(self.of_state(matter).await?);
         }
+        if let AnyMatter::Cycle(cycle) = matter {
+            let before = before.map(|stored| &stored.matter);
+            news.extend(self.of_call(before, cycle));
+        }
         self.spread(seq, Link::Matter(matter.head().id), news).await
+    }
+
+    /// That directions are called for, for every member in office whom the new call asks: no task that waits, for nobody
+    /// must answer.
+    fn of_call(&self, before: Option<&AnyMatter>, cycle: &Cycle) -> Vec<News> {
+        let was = match before {
+            Some(AnyMatter::Cycle(before)) => before.call.as_ref(),
+            _ => None,
+        };
+        let new = cycle.call.as_ref().filter(|call| Some(*call) != was);
+        let Some(call) = new.filter(|call| call.members) else {
+            return Vec::new();
+        };
+        let today = self.now.to_zoned(self.place.zone.clone()).date();
+        let members = self.place.directory.members.iter();
+        members
+            .filter(|(_, member)| member.in_office(today))
+            .map(|(id, _)| News {
+                due: Some(call.until.to_string()),
+                ..News::of(Party::Member(*id), "called", "propose-direction")
+            })
+            .collect()
     }
 
     /// That a matter has come to another state: for whom it says so itself, and of a cycle for those who lead, supervise

@@ -23,7 +23,7 @@ pub(crate) struct News {
     pub(crate) party_kind: String,
     /// Which one of the kind.
     pub(crate) party_id: uuid::Uuid,
-    /// `task`, `stage`, `cosigned`, `offer`, `urge`, `moved`, `relieved`, `named`, `reminder` or `late`: the message `notice-<kind>` says it.
+    /// `task`, `stage`, `cosigned`, `offer`, `urge`, `moved`, `relieved`, `named`, `called`, `reminder` or `late`: the message `notice-<kind>` says it.
     pub(crate) kind: String,
     /// The verb's or the stage's code, or how an offer ended.
     pub(crate) code: String,

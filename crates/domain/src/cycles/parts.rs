@@ -97,6 +97,9 @@ impl Onlookers {
 pub struct Call {
     /// Parties, the federation of industry and commerce, special committees, districts.
     pub bodies: Vec<(BodyId, String)>,
+    /// Every member in office is asked as well.
+    #[serde(default)]
+    pub members: bool,
     /// Last day.
     pub until: Date,
     /// The words.

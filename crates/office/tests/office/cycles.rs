@@ -114,6 +114,38 @@ async fn a_year_has_one_cycle_and_only_staff_begins_it() {
     office.is_sound().await;
 }
 
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn members_hear_of_a_call_that_asks_them(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let id = office.cycle(2024).await;
+    let call = |members: bool| {
+        json!({
+            "bodies": [office.body], "members": members, "until": office.today(), "text": "请提出方向"
+        })
+    };
+    office
+        .must_matter("staff", id, "call", None, call(false))
+        .await;
+    office.run_due_jobs().await.unwrap();
+    let heard = office.heard_of("member2", Link::Matter(id)).await;
+    assert!(heard.is_empty(), "{heard:?}");
+
+    office
+        .must_matter("staff", id, "call", None, call(true))
+        .await;
+    office.run_due_jobs().await.unwrap();
+    for login in ["member1", "member2"] {
+        let heard = office.heard_of(login, Link::Matter(id)).await;
+        assert_eq!(heard, ["called propose-direction"], "{login}");
+    }
+    office.is_sound().await;
+}
+
 #[tokio::test]
 async fn the_same_request_is_done_once_and_a_stale_one_not_at_all() {
     let office = TestOffice::sqlite().await;

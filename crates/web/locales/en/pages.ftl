@@ -69,6 +69,7 @@ notice-named = { $what } is yours to { $code ->
     [supervises] supervise
    *[reads] read
 }
+notice-called = { $what } calls for directions: you may propose one until { $due }
 relieved-revoked = it is no key proposal any more
 relieved-changed = others do so now
 notice-late = { $what } was due on { $due }: { $deed }

@@ -69,6 +69,7 @@ notice-named = { $what }请您{ $code ->
     [supervises] 督办
    *[reads] 阅批
 }
+notice-called = { $what }正在征集选题，您可以在{ $due }前提出调研方向
 relieved-revoked = 重点提案已撤销
 relieved-changed = 领办、督办、阅批的领导有调整
 notice-late = { $what }已过期限{ $due }，请尽快办理：{ $deed }

@@ -269,7 +269,9 @@ impl Teller<'_> {
     fn call(&self) -> Option<Part> {
         let w = self.w;
         let entry = |call: &Call| {
-            let names: Vec<&str> = call.bodies.iter().map(|(_, name)| name.as_str()).collect();
+            let members = call.members.then(|| w.t("cycle-called-members"));
+            let names = call.bodies.iter().map(|(_, name)| name.as_str());
+            let names: Vec<&str> = names.chain(members.as_deref()).collect();
             Entry::new(w.t1("cycle-called", "n", call.bodies.len()))
                 .on(self.at(&call.stamp))
                 .fact(w.t("cycle-called-bodies"), names.join(&w.t("list-comma")))

@@ -1,5 +1,5 @@
-//! 征集选题: parties, the federation of industry and commerce, special committees and districts are asked for
-//! directions. [F:seed]
+//! 征集选题: parties, the federation of industry and commerce, special committees, members and districts are asked for
+//! directions. [F:seed] Bodies are waited for until they answer; members hear of it and may answer.
 //!
 //! A second call replaces the first: its bodies and its last day hold from then on, and the first stays readable. Once
 //! there are candidates nobody can put a direction on the table, and nobody is asked for one.
@@ -21,6 +21,9 @@ use serde::Deserialize;
 pub struct Call {
     /// Who is asked.
     pub bodies: Vec<BodyId>,
+    /// Whether every member in office is asked as well.
+    #[serde(default)]
+    pub members: bool,
     /// Last day.
     pub until: Date,
     /// What is asked.
@@ -49,6 +52,7 @@ impl Act<Cycle> for Call {
         let choices = bodies.iter().map(|(id, body)| Choice::name(id, &body.name));
         Form::of([
             Field::required("bodies", Kind::Many(choices.collect())),
+            Field::optional("members", Kind::YesNo).starting(true),
             Field::required("until", Kind::Date),
             Field::required("text", Kind::Text(2_000)),
         ])
@@ -70,6 +74,7 @@ impl Act<Cycle> for Call {
             .with("until", self.until);
         let replaced = cycle.call.replace(parts::Call {
             bodies,
+            members: self.members,
             until: self.until,
             text: self.text,
             stamp: by.stamp(),
