@@ -9,7 +9,7 @@ use bihuan_office::Office;
 use bihuan_web::words::Words;
 use bihuan_web::{Settings, Web};
 use clap::Args;
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -21,7 +21,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tower::ServiceExt as _;
-use tower_http::timeout::{RequestBodyDeadlineLayer, RequestBodyTimeoutLayer};
+use tower_http::timeout::{DeadlineBody, TimeoutBody};
 
 /// Serve the pages and run the jobs.
 #[derive(Debug, Args)]
@@ -136,9 +136,6 @@ async fn answer(
     limits: Limits,
     stop: impl Future<Output = ()>,
 ) {
-    let router = router
-        .layer(RequestBodyTimeoutLayer::new(limits.between))
-        .layer(RequestBodyDeadlineLayer::new(limits.body));
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(limits.head);
@@ -158,9 +155,14 @@ async fn answer(
                 continue;
             }
         };
+        // An answer is written whole; without this its last packet may wait for word of the one before.
+        if let Err(fault) = stream.set_nodelay(true) {
+            tracing::debug!(%fault, %address, "a connection ended early");
+            continue;
+        }
         let router = router.clone();
         let service = service_fn(move |request: Request<Incoming>| {
-            let mut request = request.map(Body::new);
+            let mut request = request.map(|sent| timed(sent, limits));
             request.extensions_mut().insert(ConnectInfo(address));
             router.clone().oneshot(request)
         });
@@ -179,6 +181,15 @@ async fn answer(
     {
         tracing::warn!("some requests did not end and were given up");
     }
+}
+
+/// What is sent with a request, within the limits. Most requests send nothing: there is nothing to time then.
+fn timed(sent: Incoming, limits: Limits) -> Body {
+    if sent.is_end_stream() {
+        return Body::empty();
+    }
+    let between = TimeoutBody::new(limits.between, sent);
+    Body::new(DeadlineBody::new(limits.body, between))
 }
 
 /// Ends when the process is asked to.
