@@ -1,6 +1,7 @@
 //! Any verb on one matter: load, fill in what only the office knows, let the rules decide, save.
 
 pub mod begin;
+mod drafts;
 pub mod evaluation;
 pub mod evidence;
 pub mod figures;
@@ -274,6 +275,9 @@ impl Desk<'_> {
             }
             (AnyMatter::Referral(before), AnyMatter::Referral(after)) => {
                 Box::pin(self.answer(before, after)).await
+            }
+            (AnyMatter::Cycle(before), AnyMatter::Cycle(after)) => {
+                Box::pin(self.hand_over_drafts(before, after)).await
             }
             _ => Ok(()),
         }

@@ -7,9 +7,9 @@ use super::Cycle;
 use super::parts::MeetingKind;
 use super::stage::{Stage, stage};
 use super::verbs::Verb;
-use crate::ids::{CommitmentId, MatterId, UnitId};
+use crate::ids::{CommitmentId, MatterId, ProposalId, UnitId};
 use crate::profile::Profile;
-use crate::proposals::case::{Case, Commitment, CommitmentEnd};
+use crate::proposals::case::{Assignment, Case, Commitment, CommitmentEnd};
 use crate::proposals::stage::stage as case_stage;
 use crate::refusal::Refusal;
 use jiff::civil::Date;
@@ -60,6 +60,37 @@ pub struct UnitFacts {
     pub answers: bool,
     /// Its answer was sent; of a co-unit, its opinion given.
     pub answered: bool,
+    /// The three watched links; nothing in evidence of before they were kept.
+    #[serde(default)]
+    pub links: Option<WatchedLinks>,
+}
+
+/// 重点推进、难点解决、时限要求: the three links of a unit's handling that are watched. [F:seed]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WatchedLinks {
+    /// Nodes of its plan, and how many of them are done.
+    pub nodes: (usize, usize),
+    /// The day of the first node that is not done.
+    pub next: Option<Date>,
+    /// Difficulties that were told, and how many of them are solved.
+    pub difficulties: (usize, usize),
+    /// The day on which its answer is due, or a co-unit's opinion.
+    pub due: Date,
+}
+
+impl WatchedLinks {
+    fn of(part: &Assignment) -> Self {
+        let (nodes, difficulties) = (&part.plan.nodes, &part.difficulties);
+        let open = nodes.iter().filter(|node| node.done.is_none());
+        let done = nodes.iter().filter(|node| node.done.is_some());
+        let solved = difficulties.iter().filter(|one| one.solution.is_some());
+        Self {
+            nodes: (nodes.len(), done.count()),
+            next: open.map(|node| node.on).min(),
+            difficulties: (difficulties.len(), solved.count()),
+            due: part.answer_due().date(),
+        }
+    }
 }
 
 /// A commitment of the proposal.
@@ -176,6 +207,7 @@ impl ProposalFacts {
                     } else {
                         part.co_opinion.is_some()
                     },
+                    links: Some(WatchedLinks::of(part)),
                 })
                 .collect(),
             commitments: case
@@ -254,6 +286,14 @@ fn plain(code: &'static str, met: bool) -> Requirement {
 
 fn held(cycle: &Cycle, kind: MeetingKind) -> bool {
     cycle.meetings.iter().any(|meeting| meeting.kind == kind)
+}
+
+/// Whether a body that the rules name has considered the replies.
+fn considered(cycle: &Cycle) -> bool {
+    cycle
+        .meetings
+        .iter()
+        .any(|meeting| meeting.kind == MeetingKind::ReplyConsidered && meeting.body.is_some())
 }
 
 /// First year: seek, study, choose, agree.
@@ -347,7 +387,7 @@ fn handling(cycle: &Cycle, evidence: &Evidence) -> Vec<Requirement> {
             args: vec![("units", names(&|unit| !unit.answered))],
         },
         plain("after", held(cycle, MeetingKind::After)),
-        plain("considered", held(cycle, MeetingKind::ReplyConsidered)),
+        plain("considered", considered(cycle)),
         plain("evaluation", !evidence.evaluations.is_empty()),
     ]
 }
@@ -401,6 +441,13 @@ impl Cycle {
             .filter(move |candidate| chosen != Some(candidate.id) && candidate.fate.is_none())
     }
 
+    /// The proposal that was drafted last of the chosen candidate.
+    pub fn drafted(&self) -> Option<ProposalId> {
+        let chosen = self.choice.as_ref()?.candidate;
+        let candidate = self.candidates.iter().find(|one| one.id == chosen)?;
+        candidate.drafts.last().map(|drafted| drafted.proposal)
+    }
+
     /// Whether this side has agreed to the choice.
     pub fn agreed(&self, side: crate::actor::Side) -> bool {
         self.agreements
@@ -434,6 +481,44 @@ mod tests {
         let asks = requirements(&world.matter, &full_evidence(), &world.world.profile);
         let filed = asks.iter().find(|one| one.code == "filed");
         assert_eq!(filed.map(|one| one.met), Some(false));
+    }
+
+    #[test]
+    fn the_three_watched_links_of_a_unit_are_told() {
+        let mut w = Cases::started();
+        let links = |w: &Cases| {
+            let facts = ProposalFacts::of(&w.case).units;
+            facts.into_iter().next().and_then(|unit| unit.links)
+        };
+        let before = links(&w).expect("it handles the proposal");
+        assert_eq!(before.due, w.of_unit(1).answer_due().date());
+        let told = |w: &Cases| {
+            let part = w.of_unit(1);
+            let next = part.plan.nodes.iter().filter(|one| one.done.is_none());
+            (
+                part.plan.nodes.len(),
+                next.map(|one| one.on).min(),
+                part.difficulties.len(),
+            )
+        };
+        assert_eq!(
+            (before.nodes.0, before.next, before.difficulties.0),
+            told(&w)
+        );
+        let part = Some(w.of_unit(1).id.0);
+        let clerk = crate::testing::people::clerk(1);
+        let difficulty = serde_json::json!({ "what": "资金缺口" });
+        w.must(
+            &clerk,
+            crate::proposals::verbs::Verb::ReportDifficulty,
+            part,
+            difficulty,
+        );
+        let after = links(&w).expect("it handles the proposal");
+        assert_eq!(
+            after.difficulties,
+            (before.difficulties.0 + 1, before.difficulties.1)
+        );
     }
 
     #[test]

@@ -99,6 +99,18 @@ fn input(cycle: &Cycle, verb: Verb, n: u8) -> Value {
         Verb::AnswerOpinion => json!({ "text": "已经办理" }),
         Verb::JudgePromise => json!({ "verdict": "kept", "evidence": "文件", "state": "done" }),
         Verb::HoldMeeting => meeting(kind),
+        Verb::CorrectDirection => json!({
+            "title": format!("方向{n}"), "reason": "理由", "relation": "要点", "proposer": "某区政协", "why": "写错了",
+        }),
+        Verb::CorrectCandidate => {
+            json!({ "title": format!("备选{n}"), "summary": "内容", "directions": directions, "why": "写错了" })
+        }
+        Verb::CorrectMeeting => {
+            let mut right = meeting(kind);
+            right["why"] = json!("写错了");
+            right
+        }
+        Verb::DraftProposal => json!({ "proposer": BODY }),
         Verb::PassGate => json!({ "report": "转入下一阶段", "evidence": evidence(n) }),
         Verb::Share | Verb::Publish => json!({}),
         Verb::Unpublish => {

@@ -6,9 +6,12 @@
 //!
 //! * [`parts`] — what a cycle is made of: plain data.
 //! * [`stage`] — where it stands, computed from the gates it has passed.
+//! * [`correction`] — parts that can be corrected, and what they said before.
 //! * [`gate`] — what each gate asks for, and whether it is there.
 //! * [`verbs`] — one file for each thing that people do to it.
 
+pub mod correction;
+mod draft;
 pub mod gate;
 mod matter;
 pub mod parts;

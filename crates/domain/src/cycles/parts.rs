@@ -1,10 +1,11 @@
 //! What a cycle is made of.
 
+use super::correction::Replaced;
 use super::gate::Evidence;
 use crate::actor::Side;
 use crate::ids::{AttachmentId, BodyId, CommitmentId, LeaderId, PartId, ProposalId, UnitId};
 use crate::matters::Head;
-use crate::proposals::case::Stamp;
+use crate::proposals::case::{Proposer, Stamp};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -127,6 +128,9 @@ pub struct Direction {
     pub relation: String,
     /// Who put it on the table, when.
     pub stamp: Stamp,
+    /// What it said before it was corrected, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Replaced<Self>>,
 }
 
 /// A think tank.
@@ -216,6 +220,9 @@ pub struct Meeting {
     pub kind: MeetingKind,
     /// The day.
     pub on: Date,
+    /// Which body considered the replies: a code of the profile; nothing of other meetings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
     /// Who presided: the office, with its title at the time.
     pub chair: Option<(LeaderId, String)>,
     /// Who took part, by part: `proposers`, `experts`, `units`, `parties`, `committees`, `government`.
@@ -228,6 +235,9 @@ pub struct Meeting {
     pub files: Vec<AttachmentId>,
     /// Who recorded it.
     pub stamp: Stamp,
+    /// What it said before it was corrected, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Replaced<Self>>,
 }
 
 /// 备选件.
@@ -247,6 +257,25 @@ pub struct Candidate {
     pub stamp: Stamp,
     /// What became of it when another was chosen.
     pub fate: Option<Fate>,
+    /// The drafts that were made of it, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drafts: Vec<Drafted>,
+    /// What it said before it was corrected, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Replaced<Self>>,
+}
+
+/// A draft that was made of a candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drafted {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// The proposer's type.
+    pub kind: String,
+    /// Who proposes it.
+    pub proposer: Proposer,
+    /// Who handed it over, when.
+    pub stamp: Stamp,
 }
 
 /// What becomes of a candidate that was not chosen: it keeps its history.

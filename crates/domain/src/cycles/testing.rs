@@ -19,6 +19,7 @@ pub fn full_evidence() -> Evidence {
         fixed: true,
         answers: true,
         answered: true,
+        links: None,
     };
     let promise = |n: u128| CommitmentFacts {
         id: Uuid::from_u128(3_000 + n).into(),
@@ -44,10 +45,11 @@ pub fn full_evidence() -> Evidence {
     }
 }
 
-/// A meeting of a kind, presided over by the mayor.
+/// A meeting of a kind, presided over by the mayor; that which considers the replies is of the party committee.
 pub fn meeting(kind: &str) -> Value {
+    let body = (kind == "reply_considered").then_some("party_standing");
     json!({
-        "kind": kind, "on": "2023-03-01", "chair": MAYOR,
+        "kind": kind, "on": "2023-03-01", "body": body, "chair": MAYOR,
         "sides": ["proposers", "experts", "units"],
         "participants": "提案者、专家、承办单位", "summary": "交换意见",
     })

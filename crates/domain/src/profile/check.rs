@@ -86,6 +86,10 @@ fn empty_lists(profile: &Profile, found: &mut Found) {
             profile.cycle.choosing_bodies.is_empty(),
         ),
         (
+            "cycle.considering_bodies".to_owned(),
+            profile.cycle.considering_bodies.is_empty(),
+        ),
+        (
             "plans.consultation_forms".to_owned(),
             profile.plans.consultation_forms.is_empty(),
         ),

@@ -345,6 +345,8 @@ pub struct CycleRules {
     pub candidates_max: Sourced<u8>,
     /// Bodies that may choose.
     pub choosing_bodies: Vec<Choice>,
+    /// Bodies that consider the replies before the proposers judge them: one of them must have done so. [F:S22]
+    pub considering_bodies: Vec<Choice>,
 }
 
 /// How the annual plans of consultation and of supervision are written. [F:S20,S93,S102b]

@@ -47,6 +47,11 @@ fn is_private(case: &Case) -> bool {
     case.submissions.is_empty() && case.imported.is_none()
 }
 
+/// Whether the office reads it before it was handed in: it typed it from paper, or handed it over as a candidate of a cycle.
+const fn is_of_office(case: &Case) -> bool {
+    case.proposers.on_behalf.is_some() || case.from_cycle.is_some()
+}
+
 /// How much `actor` may read of `case`.
 pub fn reading(case: &Case, actor: &Actor) -> Reading {
     let public = if is_public(case) {
@@ -58,7 +63,7 @@ pub fn reading(case: &Case, actor: &Actor) -> Reading {
         return public;
     }
     let unsubmitted = is_private(case);
-    if actor.is_office() && (!unsubmitted || case.proposers.on_behalf.is_some()) {
+    if actor.is_office() && (!unsubmitted || is_of_office(case)) {
         return Reading::Office;
     }
     let parties = Party::of(actor);
@@ -127,7 +132,7 @@ pub fn readers(case: &Case) -> Vec<Reader> {
     if is_public(case) {
         readers.push(Reader::Public);
     }
-    if !draft || case.proposers.on_behalf.is_some() {
+    if !draft || is_of_office(case) {
         readers.push(Reader::Office);
     }
     if stage(case).is_filed() || stage(case) == Stage::Imported {

@@ -12,7 +12,7 @@ use bihuan_domain::evaluation::state::State;
 use bihuan_domain::ids::{CommitteeId, ProposalId};
 use bihuan_domain::matters::{AnyMatter, Kind, Link};
 use bihuan_domain::proposals::case::Case;
-use bihuan_domain::proposals::stage::Stage;
+use bihuan_domain::proposals::stage::{Stage, stage as case_stage};
 use bihuan_domain::proposals::verbs::Following;
 use bihuan_store::matters::Stored;
 use bihuan_store::proposals::Stored as StoredCase;
@@ -88,7 +88,7 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// The proposal whose number was typed.
+    /// The proposal whose number was typed, or without one that which was drafted of the chosen candidate.
     pub(super) async fn find_proposal(
         &self,
         cycle: &Cycle,
@@ -96,27 +96,40 @@ impl Desk<'_> {
     ) -> Result<(), Failure> {
         let typed = input.get("case_no").and_then(Value::as_str).unwrap_or("");
         let committee = cycle.head.committee;
-        let found = match self.tx.numbered(committee, typed.trim()).await? {
-            None => None,
-            Some(row) => {
-                let id = row.proposal_id.into();
-                let taken = self.tx.is_taken(committee, Kind::Cycle, id).await?;
-                let stage = Stage::from_code(&row.stage);
-                let stored = self.tx.case(committee, id).await?;
-                let case = stored.as_ref().map(|stored| &stored.case);
-                let first = case.and_then(|case| case.submissions.first());
-                Some(LinkFound {
-                    id,
-                    title: row.title,
-                    filed: stage.is_some_and(Stage::is_filed),
-                    taken,
-                    submitted: first.map(|first| first.stamp.at),
-                    answered: stage == Some(Stage::Archived) || case.is_some_and(is_answered),
-                })
+        let id = match typed.trim() {
+            "" => cycle.drafted(),
+            typed => {
+                let row = self.tx.numbered(committee, typed).await?;
+                row.map(|row| row.proposal_id.into())
             }
+        };
+        let stored = match id {
+            Some(id) => self.tx.case(committee, id).await?,
+            None => None,
+        };
+        let found = match stored {
+            Some(stored) => Some(self.found(stored.case).await?),
+            None => None,
         };
         fill(input, "found", json!(found));
         Ok(())
+    }
+
+    async fn found(&self, case: Case) -> Result<LinkFound, Failure> {
+        let taken = self.tx.is_taken(case.committee, Kind::Cycle, case.id);
+        let stands = case_stage(&case);
+        let first = case.submissions.first();
+        let number = case.admission.case_no.as_ref();
+        let number = number.or(first.map(|first| &first.serial_no));
+        Ok(LinkFound {
+            id: case.id,
+            number: number.cloned().unwrap_or_default(),
+            filed: stands.is_filed(),
+            taken: taken.await?,
+            submitted: first.map(|first| first.stamp.at),
+            answered: stands == Stage::Archived || is_answered(&case),
+            title: case.text.title,
+        })
     }
 }
 

@@ -107,13 +107,14 @@ fn named(before: &Case, case: &Case) -> Vec<News> {
 
 /// What waits now and did not before; and for proposers, the new stage.
 fn news(before: Option<&Case>, case: &Case) -> Vec<News> {
-    // What was begun just now waits for its writer, who knows.
+    let waits = |case: &Case| -> Vec<Wait> { waiting(case).into_iter().map(Wait::from).collect() };
     let Some(before) = before else {
-        return Vec::new();
+        // What was begun just now waits for its writer, who knows; unless somebody else began it for them.
+        let handed_over = case.from_cycle.is_some();
+        let new = if handed_over { waits(case) } else { Vec::new() };
+        return tasks(&[], &new);
     };
-    let waits = |case: &Case| waiting(case).into_iter().map(Wait::from);
-    let (old, new): (Vec<Wait>, Vec<Wait>) = (waits(before).collect(), waits(case).collect());
-    let mut news = tasks(&old, &new);
+    let mut news = tasks(&waits(before), &waits(case));
     for (end, party) in answered(before, case) {
         news.push(News::of(party, "offer", end));
     }

@@ -149,8 +149,8 @@ impl TestOffice {
         }
     }
 
-    /// A cycle in its second year, tied to `proposal`.
-    pub async fn handled_cycle(&self, year: i16, proposal: ProposalId) -> MatterId {
+    /// A cycle in its first year that has chosen the first of its two candidates.
+    pub async fn chosen_cycle(&self, year: i16) -> MatterId {
         let id = self.cycle(year).await;
         let today = self.today();
         let call = json!({ "bodies": [self.body], "until": today, "text": "请提出方向" });
@@ -190,6 +190,25 @@ impl TestOffice {
             "on": today, "way": "consensus", "reason": "事关全局",
         });
         self.must_matter("staff", id, "choose", None, choice).await;
+        id
+    }
+
+    /// Party and government agree to the choice of a cycle, and its second year begins.
+    pub async fn agrees(&self, id: MatterId) {
+        let today = self.today();
+        for side in ["party", "government"] {
+            let agreement = json!({ "of": side, "on": today, "document": "纪要" });
+            self.must_matter("staff", id, "record-agreement", None, agreement)
+                .await;
+        }
+        let gate = json!({ "report": "转入办理" });
+        self.must_matter("reviewer", id, "pass-gate", None, gate)
+            .await;
+    }
+
+    /// A cycle in its second year, tied to `proposal`.
+    pub async fn handled_cycle(&self, year: i16, proposal: ProposalId) -> MatterId {
+        let id = self.chosen_cycle(year).await;
         let loser = self
             .cycle_of(id)
             .await
@@ -199,14 +218,7 @@ impl TestOffice {
         let fate = json!({ "becomes": "topic", "note": "乡村养老服务" });
         self.must_matter("staff", id, "settle-candidate", loser, fate)
             .await;
-        for side in ["party", "government"] {
-            let agreement = json!({ "of": side, "on": today, "document": "纪要" });
-            self.must_matter("staff", id, "record-agreement", None, agreement)
-                .await;
-        }
-        let gate = json!({ "report": "转入办理" });
-        self.must_matter("reviewer", id, "pass-gate", None, gate)
-            .await;
+        self.agrees(id).await;
         let number = self.case(proposal).await.admission.case_no;
         let link = json!({ "case_no": number });
         self.must_matter("staff", id, "link-proposal", None, link)

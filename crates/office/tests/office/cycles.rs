@@ -1,12 +1,13 @@
 //! Cycles through the office: what other records say is read there, never taken from whoever asks.
 
+use bihuan_domain::actor::Side;
 use bihuan_domain::cycles::stage::{Stage, stage};
 use bihuan_domain::cycles::testing::full_evidence;
 use bihuan_domain::matters::Link;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::Failure;
 use bihuan_office::matters::PerformMatter;
-use bihuan_office::testing::TestOffice;
+use bihuan_office::testing::{TestOffice, text};
 use bihuan_store::testing::Kind;
 use rstest::rstest;
 use serde_json::json;
@@ -143,6 +144,69 @@ async fn members_hear_of_a_call_that_asks_them(#[case] kind: Kind) {
         let heard = office.heard_of(login, Link::Matter(id)).await;
         assert_eq!(heard, ["called propose-direction"], "{login}");
     }
+    office.is_sound().await;
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
+async fn candidates_become_drafts_of_those_who_will_propose_them(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let id = office.chosen_cycle(2024).await;
+    let hands_over = async |n: usize, proposer: serde_json::Value| {
+        let part = office.cycle_of(id).await.candidates[n].id;
+        let to = json!({ "proposer": proposer });
+        office
+            .must_matter("staff", id, "draft-proposal", Some(part.0), to)
+            .await;
+        office.cycle_of(id).await.candidates[n].drafts[0].proposal
+    };
+    let chosen = hands_over(0, json!(office.body)).await;
+    let loser = hands_over(1, json!(office.member(1))).await;
+
+    // Each leads to the other, and who is to go on hears of it.
+    for (draft, title, lead) in [
+        (chosen, "甲提案", "body-clerk"),
+        (loser, "乙提案", "member1"),
+    ] {
+        let case = office.case(draft).await;
+        let from = case.from_cycle.as_ref().unwrap();
+        assert_eq!((from.cycle, from.title.as_str()), (id, title));
+        assert_eq!(case.text.title, title);
+        assert_eq!(office.timeline(draft).await, ["draft-proposal"]);
+        office.run_due_jobs().await.unwrap();
+        let heard = office.heard(lead, draft).await;
+        assert!(!heard.is_empty(), "{lead} hears nothing of {title}");
+    }
+    let fate = office.cycle_of(id).await.candidates[1].fate.clone();
+    assert_eq!(fate.unwrap().proposal, Some(loser));
+    office.agrees(id).await;
+
+    // What is not filed is not tied, with its number or without.
+    let told = office
+        .refused_matter("staff", id, "link-proposal", None, json!({}))
+        .await;
+    assert_eq!(told, ["proposal-not-filed"]);
+    let clerk = "body-clerk";
+    office
+        .must(clerk, chosen, Verb::Write, None, text("甲提案"))
+        .await;
+    office
+        .must(clerk, chosen, Verb::Submit, None, json!({}))
+        .await;
+    office.files(chosen, &[Side::Government]).await;
+    office
+        .must_matter("staff", id, "link-proposal", None, json!({}))
+        .await;
+    let filed = office.cycle_of(id).await.proposal.unwrap();
+    assert_eq!(filed.id, chosen);
+    assert_eq!(
+        Some(filed.case_no),
+        office.case(chosen).await.admission.case_no
+    );
     office.is_sound().await;
 }
 

@@ -199,6 +199,12 @@ cycle-units = Handling units
 cycle-unit-count = { $n }
 cycle-column-unit = Unit
 cycle-column-fixings = Six fixings
+cycle-column-progress = Progress
+cycle-column-difficulties = Difficulties solved
+cycle-column-deadline = Due
+cycle-links-none = None
+cycle-links-done = { $done } of { $of }
+cycle-links-next = Next by { $on }
 cycle-column-answer = Answer
 cycle-fixed = All set
 cycle-not-fixed = Not all set
@@ -254,6 +260,14 @@ field-cycle-propose-direction-title = Direction
 field-cycle-propose-direction-reason = Reason
 field-cycle-propose-direction-relation = Relation to the party committee's plan
 field-cycle-propose-direction-proposer = For whom
+verb-cycle-correct-direction = Correct a direction
+verb-cycle-correct-direction-intro = Possible until the choice. What it said before is kept; those who work on the cycle see why it was corrected.
+timeline-cycle-correct-direction = { $who } corrected direction { $no } “{ $was }”, now “{ $title }”.
+field-cycle-correct-direction-title = Direction
+field-cycle-correct-direction-reason = Reason
+field-cycle-correct-direction-relation = Relation to the party committee's plan
+field-cycle-correct-direction-proposer = Proposed by
+field-cycle-correct-direction-why = Why it is corrected
 verb-cycle-engage = Engage a think tank
 timeline-cycle-engage = { $who } asked { $name } to study.
 field-cycle-engage-name = Name
@@ -270,6 +284,14 @@ field-cycle-form-candidate-title = Title
 field-cycle-form-candidate-summary = What it would propose
 field-cycle-form-candidate-directions = Grown out of
 field-cycle-form-candidate-partner = With
+verb-cycle-correct-candidate = Correct a candidate
+verb-cycle-correct-candidate-intro = Possible until the choice. What it said before is kept; those who work on the cycle see why it was corrected.
+timeline-cycle-correct-candidate = { $who } corrected candidate “{ $was }”, now “{ $title }”.
+field-cycle-correct-candidate-title = Title
+field-cycle-correct-candidate-summary = What it would propose
+field-cycle-correct-candidate-directions = Directions it grew from
+field-cycle-correct-candidate-partner = Think tank
+field-cycle-correct-candidate-why = Why it is corrected
 verb-cycle-choose = Choose
 verb-cycle-choose-intro = Record which body chose which candidate, when, how and why.
 timeline-cycle-choose = { $body } chose “{ $title }” on { $on } by { $way ->
@@ -293,6 +315,18 @@ timeline-cycle-settle-candidate = The candidate “{ $title }” { $becomes ->
 field-cycle-settle-candidate-becomes = What becomes of it
 field-cycle-settle-candidate-note = Topic, number or reason
 hint-cycle-settle-candidate-note = For an ordinary proposal, only its case number, such as 20240012.
+verb-cycle-draft-proposal = Draft a proposal from a candidate
+verb-cycle-draft-proposal-intro = Makes a draft with the title, the reasons and the content filled in, and hands it to whoever will propose it. A candidate that was not chosen becomes an ordinary proposal with it.
+timeline-cycle-draft-proposal = { $who } drafted a proposal from candidate “{ $title }”, to be proposed by { $proposer }.
+timeline-draft-proposal = { $who } drafted this from a candidate of the No.1 proposal of { $year }, to be proposed by { $proposer }.
+field-cycle-draft-proposal-proposer = Proposer
+hint-cycle-draft-proposal-proposer = The clerk of a party, organisation or special committee goes on writing it; a member does so in person.
+cycle-drafted = Drafted
+cycle-drafted-by = { $on }, for { $proposer }
+cycle-corrected = Corrected
+cycle-corrected-on = { $on } ({ $reason })
+cycle-text-corrected = { $text } (corrected: { $told })
+cycle-considered-by = Considered by
 verb-cycle-record-agreement = Record an agreement
 timeline-cycle-record-agreement = The { $side ->
     [party] party committee
@@ -302,7 +336,7 @@ field-cycle-record-agreement-of = Whose
 field-cycle-record-agreement-on = Date
 field-cycle-record-agreement-document = Paper or meeting
 verb-cycle-link-proposal = Tie the proposal
-verb-cycle-link-proposal-intro = When the chosen text has been handed in and filed, give its number; the cycle then follows its handling.
+verb-cycle-link-proposal-intro = When the chosen text has been handed in and filed, give its number; the cycle then follows its handling. If it was drafted from the candidate, the number may be left out.
 timeline-cycle-link-proposal = { $who } tied proposal { $number } “{ $title }” to the cycle.
 field-cycle-link-proposal-case_no = Case number
 verb-cycle-unlink-proposal = Untie the proposal
@@ -354,7 +388,10 @@ timeline-cycle-hold-meeting = On { $on } { $kind ->
     [before] the consultation before handling
     [during] the consultation during handling
     [after] the consultation after handling
-    [reply_considered] the meeting that considered the replies
+    [reply_considered] { $considered ->
+        [none] the meeting that considered the replies
+       *[other] the meeting that considered the replies ({ $considered })
+    }
    *[forum] the forum of proposers, experts and units
 } was held{ $chair ->
     [none] {""}
@@ -362,11 +399,27 @@ timeline-cycle-hold-meeting = On { $on } { $kind ->
 }.
 field-cycle-hold-meeting-kind = Meeting
 field-cycle-hold-meeting-on = Date
+field-cycle-hold-meeting-body = Body that considered the replies
+hint-cycle-hold-meeting-body = Only for the meeting that considers the replies.
 field-cycle-hold-meeting-chair = In the chair
 field-cycle-hold-meeting-sides = Who was there
 field-cycle-hold-meeting-participants = Names or offices
 field-cycle-hold-meeting-summary = What was agreed
 field-cycle-hold-meeting-papers = Files
+verb-cycle-correct-meeting = Correct a meeting
+verb-cycle-correct-meeting-intro = Possible while its stage lasts. What it said before is kept; those who work on the cycle see why it was corrected.
+timeline-cycle-correct-meeting = { $who } corrected the record of the meeting of { $was }.
+field-cycle-correct-meeting-kind = Meeting
+field-cycle-correct-meeting-on = Date
+field-cycle-correct-meeting-body = Body that considered the replies
+hint-cycle-correct-meeting-body = Only for the meeting that considers the replies.
+field-cycle-correct-meeting-chair = In the chair
+field-cycle-correct-meeting-sides = Who was there
+field-cycle-correct-meeting-participants = Names or offices
+field-cycle-correct-meeting-summary = What was agreed
+field-cycle-correct-meeting-papers = Files
+hint-cycle-correct-meeting-sides = A forum needs proposers, experts and units.
+field-cycle-correct-meeting-why = Why it is corrected
 verb-cycle-pass-gate = Pass the gate
 verb-cycle-pass-gate-intro = The gate opens when everything it asks for is there; what is missing is told.
 timeline-cycle-pass-gate = { $who } took the cycle into { $stage ->
@@ -419,6 +472,8 @@ refusal-promise-not-done = On the proposal this commitment was not verified as d
 refusal-promise-done = On the proposal this commitment was verified as done, and the verdict must say the same. If the inspection found a new problem, give a supervision opinion, which the unit answers.
 refusal-before-the-choice = Not before the choice ({ $chosen }).
 refusal-deployment-has-a-chair = A deployment meeting has somebody in the chair.
+refusal-considered-by-a-body = Choose which body considered the replies.
+refusal-body-only-considers = Only the meeting that considers the replies names a body; leave this empty or change the kind of meeting.
 refusal-no-such-number = There is no proposal with the number “{ $number }”.
 refusal-proposal-not-filed = Proposal { $number } is not filed yet.
 refusal-proposal-in-a-cycle = Proposal { $number } belongs to another cycle.

@@ -75,11 +75,13 @@ referral-signatories = Co-signatories
 referral-suggestion = { $n }. { $text }
 referral-proposer = Proposer
 
-levels = Between levels
+levels = Where it came from and went
 levels-came-from = Offered by { $from }
 levels-number-below = Number there
 levels-author = First proposer there
 levels-title-below = Title there
+levels-from-cycle = Drafted from a candidate of the No.1 proposal of { $year }
+levels-candidate = Candidate
 levels-offered-to = Offered to { $to }
 levels-consented = First proposer consented on
 levels-gone-withdrawn = The proposal was withdrawn

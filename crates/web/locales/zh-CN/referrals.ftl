@@ -75,11 +75,13 @@ referral-signatories = 联名提案人
 referral-suggestion = { $n }. { $text }
 referral-proposer = 提案者
 
-levels = 上下级政协
+levels = 来源和上报
 levels-came-from = 由{ $from }上报
 levels-number-below = 原案号
 levels-author = 原第一提案人
 levels-title-below = 原案由
+levels-from-cycle = 由{ $year }年一号提案的备选件起草
+levels-candidate = 备选件
 levels-offered-to = 上报{ $to }
 levels-consented = 第一提案人同意日期
 levels-gone-withdrawn = 原提案已撤案

@@ -3,7 +3,7 @@
 use crate::words::{Arg, Plain, Speech};
 use bihuan_domain::act::Target;
 use bihuan_domain::matters::Kind;
-use bihuan_domain::profile::{Profile, find};
+use bihuan_domain::profile::{Choice, Profile, find};
 use bihuan_store::ledger::Line;
 use jiff::tz::TimeZone;
 
@@ -51,6 +51,11 @@ pub fn action_words(w: &Speech, kind: &str, verb: &str, target: &Target) -> Stri
     }
 }
 
+/// The words of the rules for a code of theirs.
+pub fn named(w: &Speech, choices: &[Choice], code: &str) -> String {
+    find(choices, code).map_or_else(|| code.to_owned(), |found| w.of(&found.label).to_owned())
+}
+
 /// A line of the ledger as a plain sentence.
 pub fn sentence(w: &Speech, profile: &Profile, zone: &TimeZone, kind: Kind, line: &Line) -> String {
     let who = if line.who.is_empty() {
@@ -59,9 +64,9 @@ pub fn sentence(w: &Speech, profile: &Profile, zone: &TimeZone, kind: Kind, line
         line.who.clone()
     };
     let fact = |name: &str, value: &str| match name {
-        "body" => {
-            let body = find(&profile.cycle.choosing_bodies, value);
-            Plain::Text(body.map_or_else(|| value.to_owned(), |body| w.of(&body.label).to_owned()))
+        "body" => Plain::Text(named(w, &profile.cycle.choosing_bodies, value)),
+        "considered" if value != "none" => {
+            Plain::Text(named(w, &profile.cycle.considering_bodies, value))
         }
         "year" => Plain::Text(value.to_owned()),
         "on" => match w.same_day(value, line.at, zone) {

@@ -27,6 +27,39 @@ pub struct FormCandidate {
     pub partner: Option<PartId>,
 }
 
+/// What is asked of a candidate, with what it said before when there is something.
+pub(super) fn fields(cycle: &Cycle, said: Option<&Candidate>) -> Vec<Field> {
+    let directions = cycle
+        .directions
+        .iter()
+        .map(|one| Choice::name(one.id, format!("{} {}", one.no, one.title)));
+    let partners = cycle
+        .partners
+        .iter()
+        .map(|one| Choice::name(one.id, &one.name));
+    let text = |text: fn(&Candidate) -> &String| said.map(text).cloned();
+    let from = said.map(|said| said.directions.iter().map(ToString::to_string));
+    let from: Option<Vec<String>> = from.map(Iterator::collect);
+    let partner = said.and_then(|said| said.partner);
+    vec![
+        Field::required("title", Kind::Line(60)).starting(text(|said| &said.title)),
+        Field::required("summary", Kind::Text(2_000)).starting(text(|said| &said.summary)),
+        Field::required("directions", Kind::Many(directions.collect())).starting(from),
+        Field::optional("partner", Kind::One(partners.collect()))
+            .starting(partner.map(|partner| partner.to_string())),
+    ]
+}
+
+/// Refuses a title that another candidate than `own` has.
+pub(super) fn not_twice(cycle: &Cycle, title: &str, own: Option<PartId>) -> Result<(), Refusals> {
+    let mut others = cycle.candidates.iter().filter(|one| Some(one.id) != own);
+    let mut no = Refusals::none();
+    no.unless(others.all(|one| one.title != title), || {
+        Refusal::new("candidate-twice").with("title", title).at("title")
+    });
+    no.end()
+}
+
 impl Act<Cycle> for FormCandidate {
     fn targets(cycle: &Cycle, by: &By<'_>) -> Vec<Target> {
         let most = usize::from(by.profile.cycle.candidates_max.value);
@@ -50,32 +83,12 @@ impl Act<Cycle> for FormCandidate {
     }
 
     fn form(cycle: &Cycle, _target: &Target, _by: &By<'_>) -> Form {
-        let directions = cycle
-            .directions
-            .iter()
-            .map(|one| Choice::name(one.id, format!("{} {}", one.no, one.title)));
-        let partners = cycle
-            .partners
-            .iter()
-            .map(|one| Choice::name(one.id, &one.name));
-        Form::of([
-            Field::required("title", Kind::Line(60)),
-            Field::required("summary", Kind::Text(2_000)),
-            Field::required("directions", Kind::Many(directions.collect())),
-            Field::optional("partner", Kind::One(partners.collect())),
-        ])
+        Form::of(fields(cycle, None))
     }
 
     fn act(self, cycle: &mut Cycle, _target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
-        let mut no = Refusals::none();
         let title = self.title.trim().to_owned();
-        let twice = cycle.candidates.iter().any(|one| one.title == title);
-        no.unless(!twice, || {
-            Refusal::new("candidate-twice")
-                .with("title", &title)
-                .at("title")
-        });
-        no.end()?;
+        not_twice(cycle, &title, None)?;
 
         let facts = Facts::none()
             .with("title", &title)
@@ -88,6 +101,8 @@ impl Act<Cycle> for FormCandidate {
             partner: self.partner,
             stamp: by.stamp(),
             fate: None,
+            drafts: Vec::new(),
+            earlier: Vec::new(),
         });
         Ok(facts)
     }

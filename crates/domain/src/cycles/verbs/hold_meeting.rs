@@ -20,6 +20,9 @@ pub struct HoldMeeting {
     pub kind: MeetingKind,
     /// The day.
     pub on: Date,
+    /// Which body considered the replies.
+    #[serde(default)]
+    pub body: Option<String>,
     /// The office that presided.
     #[serde(default)]
     pub chair: Option<LeaderId>,
@@ -45,7 +48,7 @@ const SIDES: [&str; 6] = [
 ];
 
 /// The meetings of a stage.
-fn kinds(stage: Stage) -> &'static [MeetingKind] {
+pub(super) const fn kinds(stage: Stage) -> &'static [MeetingKind] {
     match stage {
         Stage::PreStudy => &[MeetingKind::Research, MeetingKind::PreConsultation],
         Stage::Handling => &[
@@ -60,33 +63,47 @@ fn kinds(stage: Stage) -> &'static [MeetingKind] {
     }
 }
 
-impl Act<Cycle> for HoldMeeting {
-    fn targets(cycle: &Cycle, _by: &By<'_>) -> Vec<Target> {
-        living(cycle)
+/// What is asked of a meeting, with what was said of it before when there is something.
+pub(super) fn fields(cycle: &Cycle, said: Option<&Meeting>, by: &By<'_>) -> Vec<Field> {
+    let now = stage(cycle);
+    let kinds = kinds(now)
+        .iter()
+        .map(|kind| Choice::message("cycle-meeting", kind.code()));
+    let bodies = by.profile.cycle.considering_bodies.iter();
+    let bodies = bodies.map(|body| Choice::words(&body.code, &body.label));
+    let chairs = by
+        .directory
+        .leaders
+        .iter()
+        .map(|(id, title)| Choice::name(id, title));
+    let sides = SIDES.map(|side| Choice::message("cycle-at", side));
+    let on = said.map_or_else(|| by.today(), |said| said.on);
+    let chair = said.and_then(|said| said.chair.as_ref());
+    let text = |text: fn(&Meeting) -> &String| said.map(text).cloned();
+    let mut fields = vec![
+        Field::required("kind", Kind::One(kinds.collect()))
+            .starting(said.map(|said| said.kind.code())),
+        Field::required("on", Kind::Date).starting(on.to_string()),
+    ];
+    if now == Stage::Handling {
+        let body = said.and_then(|said| said.body.clone());
+        fields.push(Field::optional("body", Kind::One(bodies.collect())).starting(body));
     }
+    fields.extend([
+        Field::optional("chair", Kind::One(chairs.collect()))
+            .starting(chair.map(|(id, _)| id.to_string())),
+        Field::required("sides", Kind::Many(sides.to_vec()))
+            .starting(said.map(|said| said.sides.clone())),
+        Field::required("participants", Kind::Text(300)).starting(text(|said| &said.participants)),
+        Field::required("summary", Kind::Text(3_000)).starting(text(|said| &said.summary)),
+        Field::optional("papers", Kind::Papers),
+    ]);
+    fields
+}
 
-    fn form(cycle: &Cycle, _target: &Target, by: &By<'_>) -> Form {
-        let kinds = kinds(stage(cycle))
-            .iter()
-            .map(|kind| Choice::message("cycle-meeting", kind.code()));
-        let chairs = by
-            .directory
-            .leaders
-            .iter()
-            .map(|(id, title)| Choice::name(id, title));
-        let sides = SIDES.map(|side| Choice::message("cycle-at", side));
-        Form::of([
-            Field::required("kind", Kind::One(kinds.collect())),
-            Field::required("on", Kind::Date).starting(by.today().to_string()),
-            Field::optional("chair", Kind::One(chairs.collect())),
-            Field::required("sides", Kind::Many(sides.to_vec())),
-            Field::required("participants", Kind::Text(300)),
-            Field::required("summary", Kind::Text(3_000)),
-            Field::optional("papers", Kind::Papers),
-        ])
-    }
-
-    fn act(self, cycle: &mut Cycle, _target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
+impl HoldMeeting {
+    /// The meeting as it is kept.
+    pub(super) fn held(self, cycle: &Cycle, by: &By<'_>) -> Result<Meeting, Refusals> {
         let mut no = Refusals::none();
         not_ahead(self.on, "on", by, &mut no);
         match stage(cycle) {
@@ -97,30 +114,58 @@ impl Act<Cycle> for HoldMeeting {
             self.kind != MeetingKind::Deployment || self.chair.is_some(),
             || Refusal::new("deployment-has-a-chair").at("chair"),
         );
+        let considers = self.kind == MeetingKind::ReplyConsidered;
+        no.unless(!considers || self.body.is_some(), || {
+            Refusal::new("considered-by-a-body").at("body")
+        });
+        no.unless(considers || self.body.is_none(), || {
+            Refusal::new("body-only-considers").at("body")
+        });
         no.end()?;
 
         let chair = self.chair.and_then(|id| {
             let title = by.directory.leaders.get(&id)?;
             Some((id, title.clone()))
         });
-        let facts = Facts::none()
-            .with("kind", self.kind.code())
-            .with("on", self.on)
-            .with(
-                "chair",
-                chair.as_ref().map_or("none", |(_, title)| title.as_str()),
-            );
-        cycle.meetings.push(Meeting {
+        Ok(Meeting {
             id: by.id(),
             kind: self.kind,
             on: self.on,
+            body: self.body,
             chair,
             sides: self.sides,
             participants: self.participants,
             summary: self.summary,
             files: self.papers,
             stamp: by.stamp(),
-        });
+            earlier: Vec::new(),
+        })
+    }
+}
+
+/// What the ledger tells of a meeting.
+pub(super) fn facts(meeting: &Meeting) -> Facts {
+    let chair = meeting.chair.as_ref();
+    Facts::none()
+        .with("kind", meeting.kind.code())
+        .with("on", meeting.on)
+        .with("considered", meeting.body.as_deref().unwrap_or("none"))
+        .with("chair", chair.map_or("none", |(_, title)| title.as_str()))
+}
+
+impl Act<Cycle> for HoldMeeting {
+    fn targets(cycle: &Cycle, _by: &By<'_>) -> Vec<Target> {
+        living(cycle)
+    }
+
+    fn form(cycle: &Cycle, _target: &Target, by: &By<'_>) -> Form {
+        Form::of(fields(cycle, None, by))
+    }
+
+    fn act(self, cycle: &mut Cycle, _target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
+        let meeting = self.held(cycle, by)?;
+        let facts = facts(&meeting);
+        cycle.meetings.push(meeting);
         Ok(facts)
     }
 }
@@ -171,5 +216,28 @@ mod tests {
         led["chair"] = json!(MAYOR);
         let facts = world.must(&people::staff(), "hold-meeting", None, led);
         assert_eq!(facts.0.get("chair").map(String::as_str), Some("市长"));
+    }
+
+    #[test]
+    fn who_considers_the_replies_is_named_and_only_then() {
+        let mut world = World::handling();
+        let staff = people::staff();
+        let mut nameless = meeting("reply_considered");
+        nameless["body"] = json!(null);
+        let told = world.refused(&staff, "hold-meeting", None, nameless.clone());
+        assert_eq!(told, said(&[("considered-by-a-body", "body")]));
+        nameless["body"] = json!("friends");
+        let told = world.refused(&staff, "hold-meeting", None, nameless);
+        assert_eq!(told, said(&[("not-a-choice", "body")]), "the rules name it");
+        let mut deployed = meeting("deployment");
+        deployed["body"] = json!("chairs_meeting");
+        let told = world.refused(&staff, "hold-meeting", None, deployed);
+        assert_eq!(told, said(&[("body-only-considers", "body")]));
+        assert_eq!(world.matter.meetings.len(), 1, "only that of the first year");
+
+        let facts = world.must(&staff, "hold-meeting", None, meeting("reply_considered"));
+        assert_eq!(facts.0.get("considered").map(String::as_str), Some("party_standing"));
+        let held = world.matter.meetings.last().map(|one| one.body.as_deref());
+        assert_eq!(held, Some(Some("party_standing")));
     }
 }

@@ -17,7 +17,8 @@ use serde::{Deserialize, Serialize};
 /// The proposal.
 #[derive(Debug, Clone, Deserialize)]
 pub struct LinkProposal {
-    /// Its case number, as typed.
+    /// Its case number, as typed; left out, it is the proposal that was drafted of the chosen candidate.
+    #[serde(default)]
     pub case_no: String,
     /// What the office found under it.
     #[serde(default)]
@@ -29,6 +30,9 @@ pub struct LinkProposal {
 pub struct LinkFound {
     /// The proposal.
     pub id: ProposalId,
+    /// Its number.
+    #[serde(default)]
+    pub number: String,
     /// Its title.
     pub title: String,
     /// Whether it was filed.
@@ -52,13 +56,25 @@ impl Act<Cycle> for LinkProposal {
             .collect()
     }
 
-    fn form(_cycle: &Cycle, _target: &Target, _by: &By<'_>) -> Form {
-        Form::of([Field::required("case_no", Kind::Line(40))])
+    fn form(cycle: &Cycle, _target: &Target, _by: &By<'_>) -> Form {
+        let number = Kind::Line(40);
+        Form::of([match cycle.drafted() {
+            Some(_) => Field::optional("case_no", number),
+            None => Field::required("case_no", number),
+        }])
     }
 
     fn act(self, cycle: &mut Cycle, _target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
-        let number = self.case_no.trim().to_owned();
-        let refused = |code: &str| Refusal::new(code).with("number", &number).at("case_no");
+        let typed = self.case_no.trim().to_owned();
+        let number = match &self.found {
+            Some(found) if typed.is_empty() => found.number.clone(),
+            _ => typed,
+        };
+        // What was drafted and not handed in has no number yet: it is told by its title.
+        let title = self.found.as_ref().map_or("", |found| found.title.as_str());
+        let shown = if number.is_empty() { title } else { &number };
+        let shown = shown.to_owned();
+        let refused = |code: &str| Refusal::new(code).with("number", &shown).at("case_no");
         let found = self.found.ok_or_else(|| refused("no-such-number"))?;
         let mut no = Refusals::none();
         no.unless(found.filed, || refused("proposal-not-filed"));

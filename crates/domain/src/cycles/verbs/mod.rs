@@ -14,16 +14,22 @@ verbs! {
     call::Call = "call", Parties, Self_ [Staff];
     /// 提出调研方向.
     propose_direction::ProposeDirection = "propose-direction", Parties, Self_ [BodyClerk, Member, Staff];
+    /// 更正调研方向.
+    correct_direction::CorrectDirection = "correct-direction", Parties, Self_ [Staff];
     /// 聘请智库.
     engage::Engage = "engage", Parties, Self_ [Staff];
     /// 智库成果.
     deliver_study::DeliverStudy = "deliver-study", Parties, Self_ [Staff];
     /// 形成备选件.
     form_candidate::FormCandidate = "form-candidate", Parties, Self_ [Staff];
+    /// 更正备选件.
+    correct_candidate::CorrectCandidate = "correct-candidate", Parties, Self_ [Staff];
     /// 确定一号提案.
     choose::Choose = "choose", Everyone, Self_ [Staff];
     /// 落选件去向.
     settle_candidate::SettleCandidate = "settle-candidate", Parties, Self_ [Staff];
+    /// 以备选件起草提案.
+    draft_proposal::DraftProposal = "draft-proposal", Parties, Self_ [Staff];
     /// 党委、政府同意.
     record_agreement::RecordAgreement = "record-agreement", Everyone, Self_ [Staff];
     // ── second year: handle ──
@@ -47,6 +53,8 @@ verbs! {
     // ── all along ──
     /// 会议.
     hold_meeting::HoldMeeting = "hold-meeting", Everyone, Self_ [Staff];
+    /// 更正会议.
+    correct_meeting::CorrectMeeting = "correct-meeting", Everyone, Self_ [Staff];
     /// 转入下一阶段.
     pass_gate::PassGate = "pass-gate", Everyone, Self_ [Staff, Reviewer];
     /// 向上级政协公开.

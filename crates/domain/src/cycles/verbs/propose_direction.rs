@@ -8,6 +8,7 @@ use crate::cycles::Cycle;
 use crate::cycles::parts::Direction;
 use crate::cycles::stage::Stage;
 use crate::forms::{Field, Form, Kind};
+use crate::ids::PartId;
 use crate::refusal::{Refusal, Refusals};
 use serde::Deserialize;
 
@@ -25,6 +26,26 @@ pub struct ProposeDirection {
     pub proposer: String,
 }
 
+/// What is asked of a direction, with what it said before when there is something.
+pub(super) fn fields(said: Option<&Direction>) -> Vec<Field> {
+    let text = |text: fn(&Direction) -> &String| said.map(text).cloned();
+    vec![
+        Field::required("title", Kind::Line(60)).starting(text(|said| &said.title)),
+        Field::required("reason", Kind::Text(1_000)).starting(text(|said| &said.reason)),
+        Field::required("relation", Kind::Text(300)).starting(text(|said| &said.relation)),
+    ]
+}
+
+/// Refuses a title that stands on the table already, at another direction than `own`.
+pub(super) fn not_twice(cycle: &Cycle, title: &str, own: Option<PartId>) -> Result<(), Refusals> {
+    let mut others = cycle.directions.iter().filter(|one| Some(one.id) != own);
+    let mut no = Refusals::none();
+    no.unless(others.all(|one| one.title != title), || {
+        Refusal::new("direction-twice").with("title", title).at("title")
+    });
+    no.end()
+}
+
 impl Act<Cycle> for ProposeDirection {
     fn targets(cycle: &Cycle, _by: &By<'_>) -> Vec<Target> {
         let open = cycle.call.is_some() && cycle.candidates.is_empty();
@@ -35,11 +56,7 @@ impl Act<Cycle> for ProposeDirection {
     }
 
     fn form(_cycle: &Cycle, _target: &Target, by: &By<'_>) -> Form {
-        let mut fields = vec![
-            Field::required("title", Kind::Line(60)),
-            Field::required("reason", Kind::Text(1_000)),
-            Field::required("relation", Kind::Text(300)),
-        ];
+        let mut fields = fields(None);
         if by.actor.is_office() {
             fields.push(Field::required("proposer", Kind::Line(40)));
         }
@@ -48,14 +65,7 @@ impl Act<Cycle> for ProposeDirection {
 
     fn act(self, cycle: &mut Cycle, _target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
         let title = self.title.trim().to_owned();
-        let twice = cycle.directions.iter().any(|one| one.title == title);
-        let mut no = Refusals::none();
-        no.unless(!twice, || {
-            Refusal::new("direction-twice")
-                .with("title", &title)
-                .at("title")
-        });
-        no.end()?;
+        not_twice(cycle, &title, None)?;
 
         let body = cycle.call.iter().flat_map(|call| &call.bodies);
         let body = body
@@ -80,6 +90,7 @@ impl Act<Cycle> for ProposeDirection {
             reason: self.reason,
             relation: self.relation,
             stamp: by.stamp(),
+            earlier: Vec::new(),
         });
         Ok(facts)
     }

@@ -251,16 +251,26 @@ fn the_example_for_operators_gives_key_proposals_a_term_of_their_own() {
         let profile = profiles.in_force("east", day).unwrap();
         [false, true].map(|key| profile.deadlines.reply_for(false, key).span)
     };
-    let (three, two) = (Span::Months(3), Span::Months(2));
-    assert_eq!(on(date(2023, 12, 31)), [three, three], "not yet in force");
+    let [two, three, five] = [2, 3, 5].map(Span::Months);
+    assert_eq!(on(date(2023, 12, 31)), [three, five], "not yet in force");
     assert_eq!(on(date(2024, 1, 1)), [three, two]);
-    // No shipped profile has such a term: no source gives one.
-    for name in Profiles::embedded().unwrap().names() {
-        let history = profiles.history(name);
-        assert!(
-            history.iter().all(|one| one.deadlines.reply_key.is_none()),
-            "{name}"
-        );
+}
+
+#[test]
+fn of_the_shipped_profiles_only_that_of_dalian_gives_key_proposals_a_term_and_marks_it_as_ours() {
+    let profiles = Profiles::embedded().unwrap();
+    let term = |name: &str, day| {
+        let profile = profiles.in_force(name, day).unwrap();
+        let term = profile.deadlines.reply_key.as_ref();
+        term.map(|term| (term.span, term.source.clone()))
+    };
+    assert_eq!(
+        term("dalian", DEMO_DAY),
+        Some((Span::Months(5), "D".to_owned()))
+    );
+    assert_eq!(term("dalian", date(2022, 12, 31)), None, "not yet in force");
+    for name in profiles.names().filter(|name| *name != "dalian") {
+        assert_eq!(term(name, DEMO_DAY), None, "{name}");
     }
 }
 

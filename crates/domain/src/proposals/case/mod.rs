@@ -7,6 +7,7 @@
 mod admission;
 mod assignment;
 mod commitment;
+mod from_cycle;
 mod key;
 mod offer;
 mod proposers;
@@ -21,6 +22,7 @@ pub use assignment::{
     ExtensionVerdict, HandlingPlan, Node, Objection, ObjectionVerdict, Phase,
 };
 pub use commitment::{Commitment, CommitmentEnd, CommitmentReport, LookBack, Outcome, OutcomeKind};
+pub use from_cycle::FromCycle;
 pub use key::{FormerKey, Instruction, InstructionTask, KeyProposal, Supervision};
 pub use offer::{Gone, Offer, OfferEnd, Origin};
 pub use proposers::{Cosign, CosignState, OnBehalf, Proposer, Proposers, Seconder};
@@ -74,6 +76,9 @@ pub struct Case {
     /// Where it came from, when a committee below had offered it; few cases have it.
     #[serde(default)]
     pub origin: Option<Box<Origin>>,
+    /// The candidate of a cycle out of which it was drafted; few cases have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_cycle: Option<Box<FromCycle>>,
     /// Set when the loop is closed and the case is in the archive.
     pub archived: Option<Stamp>,
     /// Brought in from another system; its life there is told by its papers, not by our machines.
@@ -126,6 +131,7 @@ impl Case {
             look_backs: Vec::new(),
             offers: Vec::new(),
             origin: None,
+            from_cycle: None,
             archived: None,
             imported: None,
         }

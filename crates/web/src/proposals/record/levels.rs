@@ -1,5 +1,5 @@
-//! Between levels: the offers of this proposal to the committee above and what became of them there, and where a proposal
-//! came from that was offered from below.
+//! Where a proposal came from and where it went: the candidate of a cycle out of which it was drafted; between levels, the
+//! offers to the committee above and what became of them there, and the proposal below of one that was offered from there.
 //!
 //! Those who work on it read of every offer, and in which stage the proposal above stands: it is theirs as well. The
 //! public reads of it once both ends are public. Of the reply above everybody reads what was published.
@@ -13,7 +13,7 @@ use crate::matters::story::Entry;
 use crate::referrals::why;
 use crate::session::Visitor;
 use crate::urls::{self, MatterRef};
-use bihuan_domain::proposals::case::{Assignment, Offer, OfferEnd, Origin, Reply};
+use bihuan_domain::proposals::case::{Assignment, FromCycle, Offer, OfferEnd, Origin, Reply};
 use bihuan_domain::proposals::reading::Reading;
 use bihuan_domain::proposals::stage::stage;
 use bihuan_office::Failure;
@@ -25,6 +25,9 @@ use bihuan_office::Failure;
 pub async fn told(visitor: &Visitor, sight: &Sight<'_>) -> Result<Vec<Entry>, Failure> {
     let case = sight.case();
     let mut entries = Vec::new();
+    if let Some(from) = case.from_cycle.as_ref().filter(|_| sight.inside()) {
+        entries.push(drafted(visitor, sight, from).await?);
+    }
     if let Some(origin) = &case.origin {
         let below = beyond(visitor, origin.committee, origin.proposal).await?;
         entries.extend(came(sight, origin, below.as_ref()));
@@ -40,6 +43,25 @@ pub async fn told(visitor: &Visitor, sight: &Sight<'_>) -> Result<Vec<Entry>, Fa
         }
     }
     Ok(entries)
+}
+
+/// The candidate out of which it was drafted; it leads there whoever may read the cycle.
+async fn drafted(visitor: &Visitor, sight: &Sight<'_>, from: &FromCycle) -> Result<Entry, Failure> {
+    let w = &sight.w;
+    let year = from.year.to_string();
+    let entry = Entry::new(w.t1("levels-from-cycle", "year", year))
+        .fact(w.t("levels-candidate"), &from.title);
+    let store = &visitor.web.office.store;
+    let stored = store.matter(sight.case().committee, from.cycle).await?;
+    let actor = &sight.opened.actor;
+    let readable = stored.is_some_and(|stored| stored.matter.reading(actor) > Reading::Nothing);
+    if !readable {
+        return Ok(entry);
+    }
+    Ok(entry.leading(urls::matter(&MatterRef {
+        committee: sight.opened.case.committee.clone(),
+        id: from.cycle,
+    })))
 }
 
 /// Where it came from.

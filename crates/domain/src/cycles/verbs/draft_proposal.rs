@@ -1,0 +1,182 @@
+//! 以备选件起草提案: the candidate that was chosen, or one that was not and becomes an ordinary proposal, is handed to
+//! whoever will propose it as a draft that says already what was worked out. [F:seed; §0.8]
+//!
+//! The office begins the draft in the same transaction; each leads to the other.
+
+use crate::act::{Act, Target};
+use crate::by::{By, Facts};
+use crate::cycles::Cycle;
+use crate::cycles::parts::{Candidate, Drafted, Fate};
+use crate::cycles::stage::{Stage, stage};
+use crate::forms::{Choice, Field, Form, Kind};
+use crate::ids::{BodyId, MemberId, PartId, ProposalId};
+use crate::proposals::case::Proposer;
+use crate::refusal::{Refusal, Refusals};
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// For whom.
+#[derive(Debug, Clone, Deserialize)]
+pub struct DraftProposal {
+    /// The body or the member that will propose it.
+    pub proposer: Uuid,
+}
+
+impl Cycle {
+    /// Whether a draft can be made of this candidate: of the chosen one until a proposal is tied to the cycle, of others
+    /// until it is settled what becomes of them.
+    fn may_draft(&self, candidate: &Candidate) -> bool {
+        let Some(choice) = &self.choice else {
+            return false;
+        };
+        match stage(self) {
+            Stage::PreStudy if choice.candidate == candidate.id => true,
+            Stage::PreStudy => candidate.fate.is_none(),
+            Stage::Handling => choice.candidate == candidate.id && self.proposal.is_none(),
+            Stage::Supervision | Stage::Closed | Stage::Ended => false,
+        }
+    }
+}
+
+/// Whoever may propose, by identifier, with the proposer's type: bodies first, then the members in office.
+fn proposers(by: &By<'_>) -> Vec<(Uuid, String, Proposer)> {
+    let own = |kind: &str| {
+        let kind = by.profile.proposer_type(kind);
+        kind.is_some_and(|kind| !kind.from_below)
+    };
+    let body = |id: BodyId, name: &str| Proposer::Body {
+        id,
+        name: name.to_owned(),
+    };
+    let member = |id: MemberId, name: &str| Proposer::Member {
+        id,
+        name: name.to_owned(),
+    };
+    let bodies = by.directory.bodies.iter();
+    let bodies = bodies
+        .filter(|(_, row)| own(&row.kind))
+        .map(|(id, row)| (id.0, row.kind.clone(), body(*id, &row.name)));
+    let members = by.directory.members_in_order().into_iter();
+    let members = members
+        .filter(|(_, row)| row.in_office(by.today()))
+        .map(|(id, row)| (id.0, "member".to_owned(), member(id, &row.name)));
+    bodies.chain(members).collect()
+}
+
+impl Act<Cycle> for DraftProposal {
+    fn targets(cycle: &Cycle, _by: &By<'_>) -> Vec<Target> {
+        let all = cycle.candidates.iter();
+        all.filter(|one| cycle.may_draft(one))
+            .map(|one| Target::part(one.id, &one.title))
+            .collect()
+    }
+
+    fn form(_cycle: &Cycle, _target: &Target, by: &By<'_>) -> Form {
+        let choices = proposers(by)
+            .into_iter()
+            .map(|(id, _, proposer)| Choice::name(id, proposer.name()));
+        Form::of([Field::required("proposer", Kind::One(choices.collect()))])
+    }
+
+    fn act(self, cycle: &mut Cycle, target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
+        let id: PartId = target.id()?;
+        let mut proposers = proposers(by).into_iter();
+        let (_, kind, proposer) = proposers
+            .find(|(id, ..)| *id == self.proposer)
+            .ok_or_else(|| Refusal::new("not-a-choice").at("proposer"))?;
+
+        let is_chosen = cycle.choice.as_ref().is_some_and(|choice| choice.candidate == id);
+        let mut all = cycle.candidates.iter_mut();
+        let candidate = all
+            .find(|one| one.id == id)
+            .ok_or_else(|| Refusal::new("no-such-part"))?;
+        let facts = Facts::none()
+            .with("title", &candidate.title)
+            .with("proposer", proposer.name());
+        let proposal: ProposalId = by.id();
+        let stamp = by.stamp();
+        if !is_chosen {
+            candidate.fate = Some(Fate {
+                becomes: "proposal".to_owned(),
+                note: String::new(),
+                proposal: Some(proposal),
+                stamp: stamp.clone(),
+            });
+        }
+        candidate.drafts.push(Drafted {
+            proposal,
+            kind,
+            proposer,
+            stamp,
+        });
+        Ok(facts)
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "tests fail loudly")]
+mod tests {
+    use crate::cycles::testing::World;
+    use crate::proposals::case::Proposer;
+    use crate::proposals::invariants::broken;
+    use crate::proposals::stage::{Stage, stage};
+    use crate::testing::{BODY, people, said};
+    use serde_json::json;
+
+    #[test]
+    fn the_chosen_text_is_handed_to_who_will_propose_it() {
+        let mut world = World::chosen();
+        let chosen = world.matter.candidates[0].clone();
+        let part = Some(chosen.id.0);
+        world.must(&people::staff(), "draft-proposal", part, json!({ "proposer": BODY }));
+        let candidate = &world.matter.candidates[0];
+        assert_eq!(candidate.fate, None, "it was chosen, nothing else becomes of it");
+        let staff = people::staff();
+        let drafts = world.matter.drafts_beyond(&World::chosen().matter, &world.world.by(&staff));
+        let [draft] = drafts.as_slice() else {
+            panic!("{} drafts", drafts.len());
+        };
+        assert_eq!(draft.id, candidate.drafts[0].proposal);
+        assert_eq!(stage(draft), Stage::Draft);
+        let lead = &draft.proposers.lead;
+        assert!(matches!(lead, Proposer::Body { id, .. } if *id == BODY), "{lead:?}");
+        assert_eq!(draft.proposers.kind, "party");
+        assert_eq!(draft.text.title, chosen.title);
+        assert_eq!(draft.text.suggestions, [chosen.summary]);
+        assert_eq!(draft.text.situation, "理由\n理由", "why the directions were proposed");
+        let from = draft.from_cycle.as_ref().unwrap();
+        assert_eq!((from.cycle, from.year, from.candidate), (world.matter.head.id, 2024, candidate.id));
+        assert_eq!(broken(draft), []);
+        // What came of it may be withdrawn: another can be begun until one is tied.
+        world.must(&people::staff(), "draft-proposal", part, json!({ "proposer": BODY }));
+        assert_eq!(world.matter.candidates[0].drafts.len(), 2);
+    }
+
+    #[test]
+    fn a_loser_becomes_an_ordinary_proposal_once() {
+        let mut world = World::chosen();
+        let loser = world.matter.unsettled().next().map(|one| one.id.0);
+        world.must(&people::staff(), "draft-proposal", loser, json!({ "proposer": BODY }));
+        let candidate = &world.matter.candidates[1];
+        let fate = candidate.fate.as_ref().unwrap();
+        assert_eq!((fate.becomes.as_str(), fate.proposal), ("proposal", Some(candidate.drafts[0].proposal)));
+        assert_eq!(world.matter.unsettled().count(), 0);
+        let told = world.refused(&people::staff(), "draft-proposal", loser, json!({ "proposer": BODY }));
+        assert_eq!(told, said(&[("not-now", "")]));
+    }
+
+    #[test]
+    fn nobody_drafts_before_the_choice_or_for_a_stranger() {
+        let mut world = World::with_candidates();
+        let part = Some(world.matter.candidates[0].id.0);
+        let told = world.refused(&people::staff(), "draft-proposal", part, json!({ "proposer": BODY }));
+        assert_eq!(told, said(&[("not-now", "")]));
+        let mut world = World::chosen();
+        let part = Some(world.matter.candidates[0].id.0);
+        let stranger = json!({ "proposer": uuid::Uuid::from_u128(404) });
+        let told = world.refused(&people::staff(), "draft-proposal", part, stranger);
+        assert_eq!(told, said(&[("not-a-choice", "proposer")]));
+        let told = world.refused(&people::body_clerk(), "draft-proposal", part, json!({ "proposer": BODY }));
+        assert_eq!(told, said(&[("not-yours", "")]));
+    }
+}

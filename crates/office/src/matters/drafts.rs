@@ -1,0 +1,38 @@
+//! The drafts that candidates of a cycle become, begun in the transaction in which they are handed over.
+
+use crate::desk::Told;
+use crate::{Desk, Failure};
+use bihuan_domain::by::Facts;
+use bihuan_domain::cycles::Cycle;
+use bihuan_domain::permissions::Audience;
+
+impl Desk<'_> {
+    /// Begins the drafts that were made of a cycle's candidates just now. They live under the rules of today, which may be
+    /// others than those of the cycle.
+    pub(super) async fn hand_over_drafts(
+        &mut self,
+        before: &Cycle,
+        after: &Cycle,
+    ) -> Result<(), Failure> {
+        let today = self.now.to_zoned(self.place.zone.clone()).date();
+        let profile = self.office.profile_on(&self.place.row.profile, today)?;
+        let drafts = {
+            let ids = self.ids();
+            after.drafts_beyond(before, &self.by(&profile, &ids))
+        };
+        for draft in drafts {
+            let told = Told {
+                verb: "draft-proposal",
+                kind: "proposal",
+                subject: draft.id.0,
+                part: None,
+                audience: Audience::Parties,
+                facts: Facts::none()
+                    .with("year", after.year)
+                    .with("proposer", draft.proposers.lead.name()),
+            };
+            self.save_case(None, &draft, told).await?;
+        }
+        Ok(())
+    }
+}
