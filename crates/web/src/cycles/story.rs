@@ -22,7 +22,7 @@ use bihuan_domain::cycles::parts::{Meeting, MeetingKind, Onlookers, Unpublished}
 use bihuan_domain::cycles::stage::{Stage, due, stage};
 use bihuan_domain::cycles::verbs::Verb;
 use bihuan_domain::evaluation::Round;
-use bihuan_domain::ids::ProposalId;
+use bihuan_domain::ids::{PartId, ProposalId};
 use bihuan_domain::profile::Profile;
 use bihuan_domain::proposals::case::Stamp;
 use bihuan_domain::proposals::reading::Reading;
@@ -203,6 +203,14 @@ impl Teller<'_> {
         self.opened.reading == Reading::Office
     }
 
+    /// Where a part is corrected by `verb`, for those who may.
+    fn correction(&self, verb: Verb, part: PartId) -> Option<Link> {
+        let open = self.opened.open_to(self.visitor, verb.code());
+        let open = open.iter().any(|target| target.part == Some(part.0));
+        let href = || urls::matter_verb_on(&self.opened.link, verb.code(), Some(part.0));
+        open.then(|| Link::new(href(), self.w.t("cycle-correct")))
+    }
+
     /// When and why something was corrected, for those who work on it.
     fn corrections<T>(&self, earlier: &[Replaced<T>]) -> String {
         let w = self.w;
@@ -267,6 +275,7 @@ impl Teller<'_> {
                 .fact(w.t("cycle-corrected"), self.corrections(&meeting.earlier))
                 .saying(&meeting.summary)
                 .with(paper::named(self.opened, &meeting.files))
+                .mended(self.correction(Verb::CorrectMeeting, meeting.id))
         };
         let mut held: Vec<&Meeting> = self
             .cycle

@@ -18,13 +18,16 @@ use bihuan_domain::act::Target;
 use bihuan_domain::actor::Actor;
 use bihuan_domain::by::By;
 use bihuan_domain::ids::{Ids, MatterId};
-use bihuan_domain::matters::Kind;
+use bihuan_domain::matters::{Action, Kind};
 use bihuan_domain::profile::Profile;
 use bihuan_domain::proposals::reading::Reading;
 use bihuan_office::chance::InstantIds;
 use bihuan_office::{Failure, Place};
 use bihuan_store::matters::Stored;
 use std::sync::Arc;
+
+/// How the codes of verbs begin that put a part right.
+const CORRECTS: &str = "correct-";
 
 /// How a matter of `place` is written in addresses.
 pub fn matter_ref(visitor: &Visitor, place: &Place, id: MatterId) -> MatterRef {
@@ -127,6 +130,14 @@ impl Opened {
     /// A source of identifiers for [`Opened::by`].
     pub fn ids<'a>(&self, visitor: &'a Visitor) -> InstantIds<'a> {
         InstantIds::at(visitor.now, &*visitor.web.office.chance)
+    }
+
+    /// What this person may do to it as a whole and to its parts, but for corrections: those stand beside what they correct.
+    pub fn deeds(&self, visitor: &Visitor) -> Vec<Action> {
+        let ids = self.ids(visitor);
+        let mut actions = self.stored.matter.actions(&self.by(visitor, &ids));
+        actions.retain(|action| !action.verb.starts_with(CORRECTS));
+        actions
     }
 
     /// Where this person may do a verb now.

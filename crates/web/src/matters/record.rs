@@ -261,7 +261,6 @@ fn actions(visitor: &Visitor, opened: &Opened, told: &Told, waits: &[Wait]) -> V
         return told.doors.iter().cloned().map(link(false)).collect();
     }
     let (w, kind) = (&opened.w, opened.kind());
-    let ids = opened.ids(visitor);
     let is_awaited = |verb: &str, part: Option<Uuid>| {
         waits
             .iter()
@@ -269,7 +268,7 @@ fn actions(visitor: &Visitor, opened: &Opened, told: &Told, waits: &[Wait]) -> V
             // What waits for something on the whole record waits for it on any part of it.
             .any(|wait| wait.part.is_none() || wait.part == part)
     };
-    let mut actions = opened.stored.matter.actions(&opened.by(visitor, &ids));
+    let mut actions = opened.deeds(visitor);
     actions.sort_by_key(|action| !is_awaited(action.verb, action.target.part));
     let verbs = actions.iter().map(|action| {
         let href = urls::matter_verb_on(&opened.link, action.verb, action.target.part);

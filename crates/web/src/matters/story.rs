@@ -1,7 +1,7 @@
 //! The story of a matter as data: sections of entries. Each kind says what its story tells; one template draws them.
 
 use crate::dates::When;
-use crate::listing::Table;
+use crate::listing::{Link, Table};
 use crate::proposals::record::PaperView;
 
 /// A stretch of the story under one heading.
@@ -98,6 +98,8 @@ pub struct Entry {
     pub words: Vec<String>,
     /// Its papers.
     pub papers: Vec<PaperView>,
+    /// Where it is put right, for those who may.
+    pub mend: Option<Link>,
 }
 
 impl Entry {
@@ -152,6 +154,13 @@ impl Entry {
     #[must_use]
     pub fn leading(mut self, href: String) -> Self {
         self.href = Some(href);
+        self
+    }
+
+    /// The same, with where it is put right.
+    #[must_use]
+    pub fn mended(mut self, at: Option<Link>) -> Self {
+        self.mend = at;
         self
     }
 }

@@ -336,9 +336,7 @@ fn drawn(
 
 /// What else this person may do on this matter.
 fn others(signed: &Signed, opened: &Opened, verb: &str) -> Vec<Other> {
-    let ids = opened.ids(&signed.visitor);
-    let by = opened.by(&signed.visitor, &ids);
-    let actions = opened.stored.matter.actions(&by).into_iter();
+    let actions = opened.deeds(&signed.visitor).into_iter();
     actions
         .filter(|action| action.verb != verb)
         .map(|action| Other {

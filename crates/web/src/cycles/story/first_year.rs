@@ -8,6 +8,7 @@ use crate::matters::wording::named;
 use crate::urls;
 use bihuan_domain::cycles::parts::{Call, Candidate, MeetingKind};
 use bihuan_domain::cycles::stage::Stage;
+use bihuan_domain::cycles::verbs::Verb;
 
 impl Teller<'_> {
     pub(super) fn first_year(&self, works_on: bool) -> Section {
@@ -71,8 +72,11 @@ impl Teller<'_> {
         if self.cycle.directions.is_empty() {
             return None;
         }
+        let open = self
+            .opened
+            .open_to(self.visitor, Verb::CorrectDirection.code());
         let rows = self.cycle.directions.iter().map(|one| {
-            vec![
+            let mut cells = vec![
                 Cell::of(one.no.to_string()),
                 Cell::of(&one.title).with_sub(self.with_corrections(&one.reason, &one.earlier)),
                 Cell::of(&one.proposer),
@@ -81,18 +85,28 @@ impl Teller<'_> {
                     urls::matter_like(&self.opened.link, one.id.0),
                     w.t("cycle-like"),
                 ),
-            ]
+            ];
+            if !open.is_empty() {
+                let verb = Verb::CorrectDirection.code();
+                let href = urls::matter_verb_on(&self.opened.link, verb, Some(one.id.0));
+                cells.push(Cell::link(href, w.t("cycle-correct")));
+            }
+            cells
         });
+        let mut columns = vec![
+            ("cycle-column-no", Kind::Number),
+            ("cycle-column-direction", Kind::Title),
+            ("cycle-column-proposer", Kind::Words),
+            ("cycle-column-relation", Kind::Words),
+            ("cycle-column-like", Kind::Words),
+        ];
+        if !open.is_empty() {
+            columns.push(("cycle-column-correct", Kind::Words));
+        }
         let table = Table::new(
             self.visitor,
             w.t("cycle-directions"),
-            &[
-                ("cycle-column-no", Kind::Number),
-                ("cycle-column-direction", Kind::Title),
-                ("cycle-column-proposer", Kind::Words),
-                ("cycle-column-relation", Kind::Words),
-                ("cycle-column-like", Kind::Words),
-            ],
+            &columns,
             rows.collect(),
         );
         let count = w.t1("cycle-direction-count", "n", self.cycle.directions.len());
@@ -148,7 +162,8 @@ impl Teller<'_> {
                 )
                 .fact(w.t("cycle-drafted"), self.drafted(one))
                 .fact(w.t("cycle-corrected"), self.corrections(&one.earlier))
-                .saying(&one.summary);
+                .saying(&one.summary)
+                .mended(self.correction(Verb::CorrectCandidate, one.id));
             // Before it is handed in, a draft is read by its proposer and the office that handed it over.
             let last = one.drafts.last().filter(|_| self.is_office());
             let entry = match last {
