@@ -209,10 +209,14 @@ fn view(
         },
         Kind::Decision => Control::Radios(decision(&id, field.name, value, drawing)),
         Kind::One(list) => {
-            let views = choices(list, &id, drawing, &|code| value.as_str() == Some(code));
+            let mut views = choices(list, &id, drawing, &|code| value.as_str() == Some(code));
             if list.len() > 6 {
                 Control::Select(views)
             } else {
+                // A radio button that was pressed cannot be let go: what may be left out can be left out again.
+                if !field.required && !field.wanted {
+                    views.push(no_choice(&id, &views, drawing));
+                }
                 Control::Radios(views)
             }
         }
@@ -274,6 +278,16 @@ fn decision(id: &str, name: &str, value: &Value, drawing: &Drawing<'_>) -> Vec<C
             chosen: value.as_bool() == Some(answer),
         })
         .into()
+}
+
+/// None of these choices.
+fn no_choice(id: &str, others: &[ChoiceView], drawing: &Drawing<'_>) -> ChoiceView {
+    ChoiceView {
+        code: String::new(),
+        label: drawing.speech.t("choose-none"),
+        id: format!("{id}-choice-none"),
+        chosen: !others.iter().any(|choice| choice.chosen),
+    }
 }
 
 fn holds(value: &Value, code: &str) -> bool {

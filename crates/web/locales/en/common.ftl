@@ -23,6 +23,7 @@ preferences = Preferences
 yes = Yes
 all = All
 choose = Please choose
+choose-none = None of these
 save = Save
 optional = optional
 list-comma = , {""}

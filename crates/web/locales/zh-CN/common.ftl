@@ -23,6 +23,7 @@ preferences = 偏好设置
 yes = 是
 all = 全部
 choose = 请选择
+choose-none = 不选
 save = 保存
 optional = 可不填
 list-comma = 、

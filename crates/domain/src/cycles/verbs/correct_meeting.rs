@@ -26,7 +26,7 @@ impl Act<Cycle> for CorrectMeeting {
         let of_stage = kinds(stage(cycle));
         let here = cycle.meetings.iter();
         here.filter(|one| of_stage.contains(&one.kind))
-            .map(|one| Target::part(one.id, one.on.to_string()))
+            .map(|one| Target::part(one.id, ""))
             .collect()
     }
 
