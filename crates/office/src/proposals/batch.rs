@@ -60,9 +60,9 @@ fn of_line(failure: Failure) -> Result<Refusals, Failure> {
         Failure::Refused(refusals) => Ok(refusals),
         // Gone from this person's eyes meanwhile: withdrawn, merged, handed to another side.
         Failure::Missing => Ok(Refusal::new("case-gone").into()),
-        Failure::Stale => Ok(Refusal::new("case-changed").into()),
         Failure::Store(StoreError::Database(_)) => Err(failure),
-        // A fault of this case alone, for the operator to mend.
+        // A fault of this case alone, for the operator to mend. No line names a version that it saw, and whoever writes holds
+        // the chain: nothing changes meanwhile.
         fault => {
             tracing::error!(%fault, "a line of a sitting could not be done");
             Ok(Refusal::new("case-broken").into())

@@ -86,9 +86,14 @@ impl Act for EnterRating {
             .assignment_mut(target.id()?)
             .ok_or_else(|| Refusal::new("no-such-part"))?;
         let rater = waiting(assignment)
-            .map(|(party, _)| party)
-            .find(|party| code(*party) == self.rater);
-        let rater = rater.ok_or_else(|| Refusal::new("not-a-rater").at("rater"))?;
+            .find(|(party, _)| code(*party) == self.rater)
+            .map(|(party, name)| (party, name.to_owned()));
+        // The form offers those who are waited for and nobody else.
+        let rater = rater.ok_or_else(|| {
+            Refusal::new("not-a-choice")
+                .with("text", &self.rater)
+                .at("rater")
+        })?;
 
         let answer = Rate {
             attitude: self.attitude,

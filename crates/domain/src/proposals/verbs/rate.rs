@@ -53,7 +53,7 @@ pub(super) fn check_comment(result: &str, comment: &str, by: &By<'_>, no: &mut R
 /// Enters the answer of `rater`; the last one closes the evaluation. The facts tell how many have answered, never what.
 pub(super) fn enter(
     assignment: &mut Assignment,
-    rater: Party,
+    (rater, name): (Party, String),
     answer: Rate,
     channel: Channel,
     by: &By<'_>,
@@ -63,14 +63,9 @@ pub(super) fn enter(
         .round_mut()
         .and_then(|round| round.evaluation.as_mut())
         .ok_or_else(|| Refusal::new("no-such-part"))?;
-    let name = evaluation
-        .raters
-        .iter()
-        .find(|(party, _)| *party == rater)
-        .map(|(_, name)| name.clone());
     evaluation.ratings.push(Rating {
         rater,
-        name: name.ok_or_else(|| Refusal::new("not-a-rater"))?,
+        name,
         attitude: answer.attitude,
         result: answer.result,
         comment: answer.comment,
@@ -87,11 +82,13 @@ pub(super) fn enter(
         .with("reopened", reopened))
 }
 
-/// The first party of the actor that still has to answer: one person may be a member and speak for a body as well.
-fn first_waiting(evaluation: &Evaluation, by: &By<'_>) -> Option<Party> {
-    Party::of(by.actor)
-        .into_iter()
-        .find(|party| evaluation.waits_for(*party))
+/// The first party of the actor that still has to answer, with its name: one person may be a member and speak for a body as
+/// well.
+fn first_waiting(evaluation: &Evaluation, by: &By<'_>) -> Option<(Party, String)> {
+    let mut parties = Party::of(by.actor).into_iter();
+    let party = parties.find(|party| evaluation.waits_for(*party))?;
+    let mut raters = evaluation.raters.iter();
+    raters.find(|(rater, _)| *rater == party).cloned()
 }
 
 impl Act for Rate {
