@@ -337,8 +337,7 @@ impl Office {
             Door::open(row, FAILURES - 1, self.clock.now())?;
         }
         // One's turn first, then the count: of those who wait here nobody is counted yet.
-        let turn = tokio::time::timeout(PATIENCE, self.hasher()).await;
-        let turn = turn.map_err(|_| Refusal::new("sign-in-busy"))??;
+        let turn = self.turns.take_soon().await?;
         // Counted before anybody knows how it ends, so that guessing many at once is no way around.
         let now = self.clock.now();
         let micros = now.as_microsecond();
@@ -508,11 +507,43 @@ fn of_account(verb: &str, id: AccountId, facts: Facts) -> Told<'_> {
 /// A hash that no password has; verified against for unknown logins.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm9ib2R5$mDn+oUfeQy9zEOSpfZoBrXYmfUsP0dDFnZDVWB0Zbu0";
 
-/// As many passwords are hashed at once as keep the processors busy: each takes 19 MB and a processor for a moment, and
-/// strangers ask for it.
-pub(crate) fn hashers() -> Arc<Semaphore> {
-    let cores = std::thread::available_parallelism().map_or(2, NonZero::get);
-    Arc::new(Semaphore::new(2 * cores))
+/// Turns at hashing. As many passwords are hashed at once as keep the processors busy: each takes 19 MB and a processor
+/// for a moment, and strangers ask for it.
+pub(crate) struct Turns {
+    free: Arc<Semaphore>,
+    patience: Duration,
+}
+
+impl Default for Turns {
+    fn default() -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, NonZero::get);
+        Self {
+            free: Arc::new(Semaphore::new(2 * cores)),
+            patience: PATIENCE,
+        }
+    }
+}
+
+impl Turns {
+    /// No turn ever comes, and nobody waits long for it.
+    #[cfg(feature = "testing")]
+    pub(crate) fn all_taken() -> Self {
+        Self {
+            free: Arc::new(Semaphore::new(0)),
+            patience: Duration::from_millis(1),
+        }
+    }
+
+    async fn take(&self) -> Result<OwnedSemaphorePermit, Failure> {
+        let turn = Arc::clone(&self.free).acquire_owned().await;
+        turn.map_err(internal)
+    }
+
+    /// `sign-in-busy` when none comes in time.
+    async fn take_soon(&self) -> Result<OwnedSemaphorePermit, Failure> {
+        let turn = tokio::time::timeout(self.patience, self.take()).await;
+        turn.map_err(|_| Refusal::new("sign-in-busy"))?
+    }
 }
 
 /// Whether a text has more characters than this; what is far too long is not counted to its end.
@@ -525,12 +556,6 @@ fn internal(fault: impl fmt::Display) -> Failure {
 }
 
 impl Office {
-    /// A turn at hashing.
-    async fn hasher(&self) -> Result<OwnedSemaphorePermit, Failure> {
-        let turn = Arc::clone(&self.hashers).acquire_owned().await;
-        turn.map_err(internal)
-    }
-
     async fn hash(&self, password: String) -> Result<String, Failure> {
         let no = if is_longer(&password, MAX_PASSWORD) {
             Some(Refusal::new("password-long").with("max", MAX_PASSWORD))
@@ -544,7 +569,7 @@ impl Office {
         }
         let mut salt = [0; 16];
         self.chance.fill(&mut salt);
-        let turn = self.hasher().await?;
+        let turn = self.turns.take().await?;
         let work = move || {
             // Held until the work is done, even when nobody waits for it any more.
             let _turn = turn;
@@ -557,7 +582,7 @@ impl Office {
     }
 
     async fn verify(&self, password: String, stored: String) -> Result<bool, Failure> {
-        let turn = self.hasher().await?;
+        let turn = self.turns.take().await?;
         verify(turn, password, stored).await
     }
 }

@@ -59,7 +59,7 @@ pub struct Office {
     places: RwLock<HashMap<CommitteeId, Arc<Place>>>,
     sign_ins: Mutex<accounts::SignIns>,
     /// Turns at hashing passwords.
-    hashers: Arc<tokio::sync::Semaphore>,
+    turns: accounts::Turns,
     feeding: tokio::sync::Mutex<()>,
     wake: tokio::sync::Notify,
 }
@@ -104,7 +104,7 @@ impl Office {
             index,
             places: RwLock::default(),
             sign_ins: Mutex::default(),
-            hashers: accounts::hashers(),
+            turns: accounts::Turns::default(),
             feeding: tokio::sync::Mutex::new(()),
             wake: tokio::sync::Notify::new(),
         }

@@ -13,6 +13,7 @@
 pub mod levels;
 mod matters;
 
+use crate::accounts::Turns;
 use crate::chance::SeededChance;
 use crate::clock::SetClock;
 use crate::desk::Told;
@@ -172,6 +173,18 @@ impl TestOffice {
             objects: self.objects.clone(),
             index: Index::in_memory().expect("an index can be made"),
         })
+    }
+
+    /// Another office on the same database, in which nobody comes to a turn at hashing a password: the morning of a
+    /// session, when all sign in at once.
+    ///
+    /// # Panics
+    /// When the database is out of reach.
+    pub async fn crowded(&self, seed: u64) -> Office {
+        Office {
+            turns: Turns::all_taken(),
+            ..self.another(seed).await
+        }
     }
 
     async fn settle(&mut self) -> Result<(), Failure> {

@@ -449,7 +449,9 @@ async fn keys_that_the_mapping_does_not_know_are_named() {
 async fn one_broken_file_stops_the_import_before_anything_is_written() {
     let ground = Ground::new(true).await;
     let head = ground.head().await;
-    let broken: [(&str, &[u8], &str); 4] = [
+    let mut large = b"[".to_vec();
+    large.resize(64 * 1024 * 1024 + 1, b' ');
+    let broken: [(&str, &[u8], &str); 5] = [
         ("cut.json", b"[{\"abstract\": \"x\"", "records-unreadable"),
         ("one.json", b"{\"abstract\": \"x\"}", "records-unreadable"),
         (
@@ -458,6 +460,7 @@ async fn one_broken_file_stops_the_import_before_anything_is_written() {
             "sheet-not-a-spreadsheet",
         ),
         ("empty.csv", b"", "sheet-empty"),
+        ("large.json", &large, "records-too-large"),
     ];
     for (name, bytes, code) in broken {
         let mut both = files(&json!([clean()]));

@@ -322,6 +322,37 @@ async fn a_role_that_two_end_at_the_same_time_ends_once(#[case] kind: Kind) {
 #[case::sqlite(Kind::Sqlite)]
 #[case::postgres(Kind::Postgres)]
 #[tokio::test]
+async fn who_has_no_role_any_more_is_told_so_after_the_right_password_only(#[case] kind: Kind) {
+    let Some(office) = TestOffice::on(kind).await else {
+        return;
+    };
+    let administrator = office.who("administrator");
+    let account = office.who("staff").account.unwrap();
+    let attempt =
+        async |password: &str| codes(office.sign_in("staff", password.to_owned(), HERE).await);
+    office
+        .revoke(&administrator, account, Hat::Staff)
+        .await
+        .unwrap();
+    assert_eq!(attempt("wrong-password").await, ["sign-in-wrong"]);
+    assert_eq!(attempt(PASSWORD).await, ["no-role"]);
+    let all = everything(&office.store).await.unwrap();
+    assert!(all.get("sign_in").is_none_or(Vec::is_empty), "{all:?}");
+    // Whoever knows the password has not guessed: however often, it is no failure.
+    for _ in 0..6 {
+        assert_eq!(attempt(PASSWORD).await, ["no-role"]);
+    }
+    office
+        .grant(&administrator, account, Hat::Auditor, None)
+        .await
+        .unwrap();
+    assert_eq!(attempt(PASSWORD).await, [""; 0]);
+}
+
+#[rstest]
+#[case::sqlite(Kind::Sqlite)]
+#[case::postgres(Kind::Postgres)]
+#[tokio::test]
 async fn guessing_many_passwords_at_once_is_no_way_around_the_lock(#[case] kind: Kind) {
     let Some(office) = TestOffice::on(kind).await else {
         return;

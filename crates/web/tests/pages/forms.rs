@@ -3,9 +3,13 @@
 use crate::site::{Site, record};
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
+use bihuan_domain::actor::Side;
 use bihuan_domain::proposals::stage::Stage;
 use bihuan_domain::proposals::verbs::Verb;
+use bihuan_office::testing::{TestOffice, text};
+use bihuan_store::testing::Kind;
 use serde_json::json;
+use std::sync::Arc;
 
 #[tokio::test]
 async fn faults_stand_at_their_fields_and_in_the_summary_and_what_was_typed_stays() {
@@ -103,14 +107,8 @@ async fn a_stale_form_is_told_and_keeps_its_text() {
     let member = site.browser("member1").await;
     let path = format!("{}/write", record(id));
     let page = member.get(&path).await;
-    site.must(
-        "member1",
-        id,
-        Verb::Write,
-        None,
-        bihuan_office::testing::text("别处改过的案由"),
-    )
-    .await;
+    site.must("member1", id, Verb::Write, None, text("别处改过的案由"))
+        .await;
 
     let pairs = [
         ("version", &*page.value_of("version")),
@@ -451,6 +449,68 @@ async fn what_is_missing_is_named_and_leads_to_where_it_is_written() {
     );
     let page = leader.get(&draft).await;
     assert!(page.says("id=\"answers-0-text\"") && page.says("id=\"class\""));
+}
+
+/// A place that asks for no suggestions.
+const NONE_ASKED: &str = r#"
+name = "dalian"
+title = { zh = "大连市", en = "Dalian" }
+inherits = "liaoning"
+
+[[edition]]
+valid_from = "2022-01-01"
+
+[edition.limits]
+min_suggestions = { value = 0, source = "D" }
+"#;
+
+#[tokio::test]
+async fn a_reply_to_a_proposal_without_suggestions_says_something_in_general() {
+    let office = TestOffice::under(Kind::Sqlite, [("dalian.toml", NONE_ASKED)]).await;
+    let site = Site::over(Arc::new(office.unwrap()));
+    let id = site.draft("关于加装电梯的提案").await;
+    let mut text = text("关于加装电梯的提案");
+    text["suggestions"] = json!([]);
+    site.must("member1", id, Verb::Write, None, text).await;
+    site.must("member1", id, Verb::Submit, None, json!({}))
+        .await;
+    site.files(id, &[Side::Government]).await;
+    let unit = json!({ "mode": "sole", "unit": site.unit(1) });
+    site.must("assigner", id, Verb::Assign, None, unit).await;
+    site.starts(id, 1).await;
+    let part = site.part(id, 1).await;
+    site.must("clerk1", id, Verb::RecordContact, part, site.contact())
+        .await;
+    let mut reply = site.reply();
+    reply["answers"] = json!([]);
+    reply["general"] = json!("");
+    site.must("clerk1", id, Verb::DraftReply, part, reply).await;
+
+    let on = format!("?part={}", part.unwrap());
+    let leader = site.browser("unit-leader1").await;
+    let signed = [("signatory", "王局长"), ("rank", "government_leader")];
+    let sign = async || {
+        let path = format!("{}/sign-off{on}", record(id));
+        leader.post(&path, &signed).await
+    };
+    let refused = sign().await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let draft = format!("{}/draft-reply{on}", record(id));
+    let words = "答复还没有内容，请回到草稿填写。";
+    assert!(
+        refused.says(&format!("<a href=\"{draft}#general\">")) && refused.says(words),
+        "{}",
+        refused.body
+    );
+    assert_eq!(refused.value_of("signatory"), "王局长");
+    assert_eq!(site.timeline(id).await.last().unwrap(), "draft-reply");
+    assert!(leader.get(&draft).await.says("id=\"general\""));
+
+    let mut reply = site.reply();
+    reply["answers"] = json!([]);
+    site.must("clerk1", id, Verb::DraftReply, part, reply).await;
+    let done = sign().await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
 }
 
 #[tokio::test]

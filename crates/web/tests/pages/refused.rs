@@ -157,6 +157,30 @@ async fn a_paper_is_not_received_tomorrow_and_its_member_is_in_office() {
 }
 
 #[tokio::test]
+async fn a_draft_is_begun_in_the_name_of_a_member_that_there_is() {
+    let site = Site::open().await;
+    let staff = site.browser("staff").await;
+    let before = site.store.head(site.committee).await.unwrap();
+    let own = staff.post("/proposals/new", &[("lead", "own")]).await;
+    assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        own.says("error-summary") && own.says("您不是委员，不能以个人名义写提案。"),
+        "{}",
+        own.body
+    );
+    let nobody = site.unit(1).to_string();
+    let typed = [
+        ("lead", "behalf"),
+        ("member", nobody.as_str()),
+        ("received_on", "2023-02-27"),
+    ];
+    let unknown = staff.post("/proposals/new", &typed).await;
+    at(&unknown, "member", "没有这位委员，请从列表中重新选择。");
+    assert_eq!(unknown.value_of("received_on"), "2023-02-27");
+    assert_eq!(site.store.head(site.committee).await.unwrap(), before);
+}
+
+#[tokio::test]
 async fn a_title_is_one_line_and_a_reply_says_something() {
     let site = Site::open().await;
     let id = site.draft("甲提案").await;

@@ -5,8 +5,9 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use bihuan_domain::actor::Hat;
 use bihuan_office::accounts::NewAccount;
-use bihuan_office::testing::PASSWORD;
+use bihuan_office::testing::{PASSWORD, TestOffice};
 use bihuan_store::testing::everything;
+use std::sync::Arc;
 
 #[tokio::test]
 async fn a_person_signs_in_comes_back_to_where_they_were_and_signs_out() {
@@ -95,6 +96,51 @@ async fn the_sixth_attempt_after_five_failures_is_refused_even_with_the_right_pa
         StatusCode::SEE_OTHER,
         "others are not locked out"
     );
+}
+
+#[tokio::test]
+async fn who_signs_in_when_all_do_is_told_to_come_again_and_nothing_is_counted() {
+    let office = Arc::new(TestOffice::sqlite().await);
+    let crowded = Arc::new(office.crowded(15).await);
+    let site = Site::through(office, crowded);
+    let typed = [("login", "member1"), ("password", PASSWORD)];
+    // More often than failures would be forgiven.
+    for _ in 0..6 {
+        let told = site.public().post("/sign-in", &typed).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(
+            told.says("error-summary") && told.says("现在登录的人很多，请过一分钟再试。"),
+            "{}",
+            told.body
+        );
+        assert_eq!(told.value_of("login"), "member1");
+        assert!(!told.says(PASSWORD) && !told.headers.contains_key(header::SET_COOKIE));
+    }
+    let everything = everything(&site.store).await.unwrap();
+    for table in ["failed_sign_in", "sign_in"] {
+        let rows = everything.get(table).map_or(0, Vec::len);
+        assert_eq!(rows, 0, "{table}");
+    }
+}
+
+#[tokio::test]
+async fn an_account_without_a_role_is_sent_to_the_administrator() {
+    let site = Site::open().await;
+    let administrator = site.who("administrator");
+    let account = site.who("staff").account.unwrap();
+    site.revoke(&administrator, account, Hat::Staff)
+        .await
+        .unwrap();
+    let typed = [("login", "staff"), ("password", PASSWORD)];
+    let told = site.public().post("/sign-in", &typed).await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        told.says("error-summary") && told.says("这个账号还没有任何职责，请联系管理员。"),
+        "{}",
+        told.body
+    );
+    assert_eq!(told.value_of("login"), "staff");
+    assert!(!told.headers.contains_key(header::SET_COOKIE));
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use bihuan_domain::ids::ProposalId;
+use bihuan_office::Office;
 use bihuan_office::testing::{PASSWORD, TestOffice};
 use bihuan_web::urls::escaped;
 use bihuan_web::words::Words;
@@ -77,8 +78,14 @@ impl Site {
 
     /// A site over an office that stands already.
     pub fn over(office: Arc<TestOffice>) -> Self {
+        let server = Arc::clone(&office.office);
+        Self::through(office, server)
+    }
+
+    /// A site over an office that stands already, whose pages another server of it answers.
+    pub fn through(office: Arc<TestOffice>, server: Arc<Office>) -> Self {
         let web = Web::new(
-            Arc::clone(&office.office),
+            server,
             Arc::new(Words::embedded().unwrap()),
             Settings::default(),
         );

@@ -337,6 +337,19 @@ mod tests {
     }
 
     #[test]
+    fn without_suggestions_the_whole_answer_stands_in_the_general_words() {
+        let without = || {
+            let mut w = World::handled();
+            w.case.text.suggestions.clear();
+            w
+        };
+        let blank = json!({ "answers": [], "general": " \n" });
+        assert_eq!(with(without(), &blank), ["reply-empty@general"]);
+        let said = json!({ "answers": [], "general": "已设立专项资金五千万元。" });
+        assert_eq!(with(without(), &said), [""; 0]);
+    }
+
+    #[test]
     fn the_missing_answer_names_its_suggestion_and_the_low_rank_what_is_needed() {
         let mut w = World::handled();
         let answers = json!([{ "no": 1, "text": "设立专项资金。" }]);
