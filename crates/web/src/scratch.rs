@@ -1,20 +1,24 @@
 //! What is typed and not yet sent, kept on the server so that it survives an expired sign-in and another machine.
 
 use crate::Web;
+use crate::acting::Mood;
 use crate::dates::When;
 use crate::failure::Problem;
+use crate::form::starting;
 use crate::session::{Signed, Visitor};
 use crate::urls::{CaseRef, MatterRef};
-use axum::Form;
-use axum::extract::Query;
+use axum::extract::{Form as Typed, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Json, Response};
 use bihuan_domain::evaluation::VOTE;
+use bihuan_domain::forms::Form;
 use bihuan_domain::ids::AccountId;
 use bihuan_domain::proposals::verbs::Verb;
 use bihuan_office::Failure;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use uuid::Uuid;
 
 /// Longest name of a form.
@@ -101,7 +105,7 @@ pub struct Unsent {
 
 impl Unsent {
     /// Whether the record has changed since the page was drawn in which this was typed.
-    pub fn is_behind(&self, version: i64) -> bool {
+    fn is_behind(&self, version: i64) -> bool {
         self.pairs
             .iter()
             .find(|(name, _)| name == "version")
@@ -126,6 +130,30 @@ pub async fn kept(visitor: &Visitor, form: &str) -> Result<Option<Unsent>, Failu
             at: Timestamp::from_microsecond(at).ok()?,
         })
     }))
+}
+
+/// What the page of a verb begins with, and why it is shown: what this person typed into the form kept under `name` and did
+/// not send, or else what the form starts with.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn restored(
+    visitor: &Visitor,
+    name: &str,
+    form: &Form,
+    zone: &TimeZone,
+    version: i64,
+) -> Result<(Value, Mood), Failure> {
+    let Some(unsent) = kept(visitor, name).await? else {
+        return Ok((starting(form), Mood::Fresh));
+    };
+    let at = visitor.speech.minute(unsent.at, zone);
+    let mood = if unsent.is_behind(version) {
+        Mood::Behind(at)
+    } else {
+        Mood::Restored(at)
+    };
+    Ok((form.read(&unsent.pairs), mood))
 }
 
 /// What was sent to an address after the sign-in had expired, and when. It comes back once: then the page has it.
@@ -156,7 +184,7 @@ pub async fn carried(
 pub async fn keep(
     signed: Signed,
     Query(of): Query<Of>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Typed(pairs): Typed<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let Some(account) = signed.actor.account else {
         return Ok(StatusCode::UNAUTHORIZED.into_response());

@@ -5,7 +5,7 @@ use super::wording::{action_words, name, verb_words};
 use super::{Opened, nav, open};
 use crate::acting::{Button, Mood, Other};
 use crate::failure::{Faults, Problem};
-use crate::form::{Drawing, FieldView, RowChange, Sent, draw, name_places, starting};
+use crate::form::{Drawing, FieldView, RowChange, Sent, draw, name_places};
 use crate::page::{Frame, show};
 use crate::scratch;
 use crate::session::Signed;
@@ -116,17 +116,9 @@ pub async fn page(
         }
         Err(problem) => return Err(problem),
     };
-    let mut input = starting(&work.form);
-    let mut mood = Mood::Fresh;
-    if let Some(unsent) = scratch::kept(&signed, &work.form_name()).await? {
-        input = work.form.read(&unsent.pairs);
-        let at = signed.speech.minute(unsent.at, &work.opened.place.zone);
-        mood = if unsent.is_behind(work.opened.stored.version) {
-            Mood::Behind(at)
-        } else {
-            Mood::Restored(at)
-        };
-    }
+    let (zone, version) = (&work.opened.place.zone, work.opened.stored.version);
+    let (input, mood) =
+        scratch::restored(&signed, &work.form_name(), &work.form, zone, version).await?;
     drawn(&signed, work, &input, Faults::default(), mood)
 }
 

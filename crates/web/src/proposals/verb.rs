@@ -11,7 +11,7 @@ use super::wording::{action_words, intro, otherwise, saying, verb_words};
 use super::{Item, Opened, open};
 use crate::acting::{Button, Mood, Other};
 use crate::failure::{Faults, Problem};
-use crate::form::{Drawing, FieldView, RowChange, Sent, draw, starting};
+use crate::form::{Drawing, FieldView, RowChange, Sent, draw};
 use crate::page::{Frame, Nav, show};
 use crate::session::Signed;
 use crate::urls::{self, CaseRef};
@@ -28,7 +28,6 @@ use bihuan_domain::proposals::verbs::Verb;
 use bihuan_domain::refusal::Refusals;
 use bihuan_office::proposals::perform::Perform;
 use bihuan_office::{Failure, chance};
-use bihuan_store::proposals::{Filter, Sort};
 use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
@@ -159,19 +158,10 @@ pub async fn page(
         }
         Err(problem) => return Err(problem),
     };
-    let mut input = starting(&work.form);
     let faults = missing(&signed, &work);
-    let mut mood = Mood::Fresh;
     let name = scratch::form_name(work.opened.case.id, work.verb.code(), work.target.part);
-    if let Some(unsent) = scratch::kept(&signed, &name).await? {
-        input = work.form.read(&unsent.pairs);
-        let at = signed.speech.minute(unsent.at, &work.opened.place.zone);
-        mood = if unsent.is_behind(work.opened.stored.version) {
-            Mood::Behind(at)
-        } else {
-            Mood::Restored(at)
-        };
-    }
+    let (zone, version) = (&work.opened.place.zone, work.opened.stored.version);
+    let (input, mood) = scratch::restored(&signed, &name, &work.form, zone, version).await?;
     drawn(&signed, work, &input, faults, mood).await
 }
 
@@ -438,7 +428,7 @@ fn others(signed: &Signed, opened: &Opened, verb: Verb, speech: &Speech) -> Vec<
     others
 }
 
-/// Proposals like this draft, with what became of them. [F:S29,S30,S31]
+/// Proposals like this draft, the likest first, with what became of them. [F:S29,S30,S31]
 async fn alike(signed: &Signed, opened: &Opened) -> Result<Vec<Item>, Problem> {
     let text = &opened.stored.case.text;
     if text.title.trim().is_empty() {
@@ -462,27 +452,19 @@ async fn alike(signed: &Signed, opened: &Opened) -> Result<Vec<Item>, Problem> {
         )
         .await?;
     let mut committees: Vec<Uuid> = hits.iter().map(|hit| hit.committee).collect();
+    committees.sort_unstable();
     committees.dedup();
+    let rank = |id: Uuid| hits.iter().position(|hit| hit.id == id);
     let mut alike = Vec::new();
     for committee in committees {
         let place = signed.web.office.place(committee.into()).await?;
-        let ids = hits
-            .iter()
-            .filter(|hit| hit.committee == committee)
-            .map(|hit| hit.id)
-            .collect();
-        let filter = Filter {
-            ids: Some(ids),
-            ..Filter::default()
-        };
+        let of = hits.iter().filter(|hit| hit.committee == committee);
+        let ids: Vec<Uuid> = of.map(|hit| hit.id).collect();
         let scope = super::list::scope(&signed.actor, place.id);
-        let page = signed
-            .web
-            .office
-            .store
-            .list(place.id, &scope, &filter, Sort::Changed, 0, SIMILAR as u64)
-            .await?;
-        alike.extend(super::items(&signed.visitor, &place, &page.rows));
+        let rows = signed.web.office.store.rows(place.id, &scope, &ids).await?;
+        let ranks = rows.iter().map(|row| rank(row.id));
+        alike.extend(ranks.zip(super::items(&signed.visitor, &place, &rows)));
     }
-    Ok(alike)
+    alike.sort_by_key(|(rank, _)| *rank);
+    Ok(alike.into_iter().map(|(_, item)| item).collect())
 }

@@ -39,6 +39,25 @@ async fn similar_proposals_stand_beside_a_draft() {
 }
 
 #[tokio::test]
+async fn of_similar_proposals_the_likest_comes_first_whenever_it_changed() {
+    let site = Site::open().await;
+    site.filed("关于给老旧小区加装电梯的提案").await;
+    site.filed("关于加强电梯安全监管的提案").await;
+    let id = site.draft_of("member2", "关于老旧小区加装电梯的提案").await;
+    let member = site.browser("member2").await;
+    let page = member.get(&format!("{}/write", record(id))).await;
+    let (_, similar) = page.body.split_once("相似的提案").unwrap();
+    let at = |title: &str| {
+        let found = similar.find(title);
+        found.unwrap_or_else(|| panic!("{title}: {similar}"))
+    };
+    assert!(
+        at("关于给老旧小区加装电梯的提案") < at("关于加强电梯安全监管的提案"),
+        "{similar}"
+    );
+}
+
+#[tokio::test]
 async fn staff_type_a_members_paper_and_both_questions_must_be_answered() {
     let site = Site::open().await;
     let staff = site.browser("staff").await;
