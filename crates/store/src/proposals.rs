@@ -3,6 +3,7 @@
 use crate::document::{self, flag};
 use crate::index::{self, Index};
 use crate::ledger::{self, Line};
+use crate::remembered::Remembered;
 use crate::tables::listing::{Column, Entity};
 use crate::tables::{assignment, chain_head, proposal, reader};
 use crate::{Store, StoreError, Tx};
@@ -12,8 +13,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Select, Statement,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, Order, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Statement, TryGetable,
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -434,18 +435,7 @@ impl Store {
     /// # Errors
     /// When the database is out of reach.
     pub async fn years(&self, committee: CommitteeId) -> Result<Vec<i32>, StoreError> {
-        let years = Entity::find()
-            .select_only()
-            .column(Column::Year)
-            .distinct()
-            .filter(Column::CommitteeId.eq(committee.0))
-            .filter(Column::Year.is_not_null())
-            .order_by_desc(Column::Year)
-            .into_tuple()
-            .all(self.read());
-        let head = self.head(committee).await?;
-        self.years
-            .get(committee, String::new(), head, async { Ok(years.await?) })
+        self.each(committee, Column::Year, Order::Desc, &self.years)
             .await
     }
 
@@ -454,20 +444,33 @@ impl Store {
     /// # Errors
     /// When the database is out of reach.
     pub async fn categories(&self, committee: CommitteeId) -> Result<Vec<String>, StoreError> {
-        let categories = Entity::find()
+        self.each(committee, Column::Category, Order::Asc, &self.categories)
+            .await
+    }
+
+    /// What stands in a column of the proposals, each once; asked again only when the chain has grown.
+    async fn each<T>(
+        &self,
+        committee: CommitteeId,
+        column: Column,
+        order: Order,
+        known: &Remembered<Vec<T>>,
+    ) -> Result<Vec<T>, StoreError>
+    where
+        T: TryGetable + Clone + Send + Sync,
+    {
+        let found = Entity::find()
             .select_only()
-            .column(Column::Category)
+            .column(column)
             .distinct()
             .filter(Column::CommitteeId.eq(committee.0))
-            .filter(Column::Category.is_not_null())
-            .order_by_asc(Column::Category)
+            .filter(column.is_not_null())
+            .order_by(column, order)
             .into_tuple()
             .all(self.read());
         let head = self.head(committee).await?;
-        self.categories
-            .get(committee, String::new(), head, async {
-                Ok(categories.await?)
-            })
+        known
+            .get(committee, String::new(), head, async { Ok(found.await?) })
             .await
     }
 }

@@ -448,6 +448,10 @@ async fn the_ring_counts_what_the_list_lists(#[case] kind: Kind) {
         store.years(COMMITTEE).await.unwrap(),
         [2024, 2023, 2022, 2021]
     );
+    assert_eq!(
+        store.categories(COMMITTEE).await.unwrap(),
+        ["ecology", "economy", "society"]
+    );
 }
 
 /// Something that waits for `party` on proposal `n`.
