@@ -113,30 +113,43 @@ fn body_form(signed: &Signed, stands: Option<&BodyRef>) -> Result<Form, Failure>
 }
 
 /// A body or a leading office that stands.
-#[derive(Clone, Copy)]
-struct Stands<'a> {
+struct Stands {
     id: Uuid,
-    name: &'a str,
-    digest: &'a str,
+    name: String,
+    digest: String,
 }
 
-fn body_digest(signed: &Signed, id: Uuid, stood: &BodyRef) -> Result<String, Failure> {
+/// A body of this committee, and the form that corrects it.
+fn standing_body(signed: &Signed, id: Uuid) -> Result<(Form, Stands), Failure> {
+    let place = signed.place()?;
+    let stood = place.directory.bodies.get(&BodyId(id));
+    let stood = stood.ok_or(Failure::Missing)?;
+    let form = body_form(signed, Some(stood))?;
     let row = body::Model {
         committee_id: here(signed)?.0,
         id,
         kind: stood.kind.clone(),
         name: stood.name.clone(),
     };
-    Ok(row.digest())
+    let digest = row.digest();
+    let name = row.name;
+    Ok((form, Stands { id, name, digest }))
 }
 
-fn leader_digest(signed: &Signed, id: Uuid, title: &str) -> Result<String, Failure> {
+/// A leading office of this committee, and the form that corrects it.
+fn standing_leader(signed: &Signed, id: Uuid) -> Result<(Form, Stands), Failure> {
+    let place = signed.place()?;
+    let stood = place.directory.leaders.get(&LeaderId(id));
+    let stood = stood.ok_or(Failure::Missing)?;
+    let form = leader_form(Some(stood));
     let row = leader::Model {
         committee_id: here(signed)?.0,
         id,
-        title: title.to_owned(),
+        title: stood.clone(),
     };
-    Ok(row.digest())
+    let digest = row.digest();
+    let name = row.title;
+    Ok((form, Stands { id, name, digest }))
 }
 
 /// The question about a body or a leading office: a new one, or one that stands.
@@ -144,7 +157,7 @@ fn question<'a>(
     signed: &Signed,
     form: &'a Form,
     which: &'a str,
-    stands: Option<Stands<'_>>,
+    stands: Option<&Stands>,
 ) -> Question<'a> {
     let w = &signed.speech;
     let (list, list_words, new, one): (_, _, _, fn(Uuid) -> String) = match which {
@@ -164,7 +177,7 @@ fn question<'a>(
     Question {
         title: stands.map_or_else(
             || w.t(&format!("admin-new-{which}")),
-            |stands| stands.name.to_owned(),
+            |stands| stands.name.clone(),
         ),
         lead: w.perhaps(&format!("{lead}-{which}-lead")),
         crumbs: crumbs(signed, Some((list, list_words))),
@@ -176,7 +189,7 @@ fn question<'a>(
         }),
         code: which,
         form,
-        drawn: stands.map(|stands| stands.digest.to_owned()),
+        drawn: stands.map(|stands| stands.digest.clone()),
         known: Vec::new(),
         ways: Vec::new(),
         deeds: Vec::new(),
@@ -231,26 +244,10 @@ pub async fn one(
     Path(id): Path<Uuid>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    let place = signed.place()?;
-    let stood = place
-        .directory
-        .bodies
-        .get(&BodyId(id))
-        .ok_or(Failure::Missing)?;
-    let form = body_form(&signed, Some(stood))?;
-    let digest = body_digest(&signed, id, stood)?;
+    let (form, stands) = standing_body(&signed, id)?;
     ask(
         &signed,
-        &question(
-            &signed,
-            &form,
-            "body",
-            Some(Stands {
-                id,
-                name: &stood.name,
-                digest: &digest,
-            }),
-        ),
+        &question(&signed, &form, "body", Some(&stands)),
         &starting(&form),
         &Faults::default(),
         listing::done(&signed, &pairs),
@@ -263,24 +260,8 @@ pub async fn one(
 /// # Errors
 /// [`Failure::Missing`] when there is no such body here; what is refused comes back with the form.
 pub async fn change(signed: Signed, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, Problem> {
-    let place = signed.place()?;
-    let stood = place
-        .directory
-        .bodies
-        .get(&BodyId(id))
-        .ok_or(Failure::Missing)?;
-    let form = body_form(&signed, Some(stood))?;
-    let digest = body_digest(&signed, id, stood)?;
-    let question = question(
-        &signed,
-        &form,
-        "body",
-        Some(Stands {
-            id,
-            name: &stood.name,
-            digest: &digest,
-        }),
-    );
+    let (form, stands) = standing_body(&signed, id)?;
+    let question = question(&signed, &form, "body", Some(&stands));
     let (input, checked) = answer(&form, &sent);
     let work = async {
         checked?;
@@ -393,26 +374,10 @@ pub async fn one_leader(
     Path(id): Path<Uuid>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    let place = signed.place()?;
-    let stood = place
-        .directory
-        .leaders
-        .get(&LeaderId(id))
-        .ok_or(Failure::Missing)?;
-    let form = leader_form(Some(stood));
-    let digest = leader_digest(&signed, id, stood)?;
+    let (form, stands) = standing_leader(&signed, id)?;
     ask(
         &signed,
-        &question(
-            &signed,
-            &form,
-            "leader",
-            Some(Stands {
-                id,
-                name: stood,
-                digest: &digest,
-            }),
-        ),
+        &question(&signed, &form, "leader", Some(&stands)),
         &starting(&form),
         &Faults::default(),
         listing::done(&signed, &pairs),
@@ -429,24 +394,8 @@ pub async fn change_leader(
     Path(id): Path<Uuid>,
     sent: Sent,
 ) -> Result<Response, Problem> {
-    let place = signed.place()?;
-    let stood = place
-        .directory
-        .leaders
-        .get(&LeaderId(id))
-        .ok_or(Failure::Missing)?;
-    let form = leader_form(Some(stood));
-    let digest = leader_digest(&signed, id, stood)?;
-    let question = question(
-        &signed,
-        &form,
-        "leader",
-        Some(Stands {
-            id,
-            name: stood,
-            digest: &digest,
-        }),
-    );
+    let (form, stands) = standing_leader(&signed, id)?;
+    let question = question(&signed, &form, "leader", Some(&stands));
     let (input, checked) = answer(&form, &sent);
     let work = async {
         checked?;
