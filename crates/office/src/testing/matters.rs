@@ -5,9 +5,11 @@ use crate::Failure;
 use crate::matters::PerformMatter;
 use bihuan_domain::cycles::Cycle;
 use bihuan_domain::evaluation::Round;
+use bihuan_domain::evaluation::sheet::Answers;
 use bihuan_domain::ids::{MatterId, ProposalId};
 use bihuan_domain::matters::{AnyMatter, Link};
 use bihuan_domain::plans::PlanOf;
+use bihuan_domain::proposals::verbs::Verb;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -222,6 +224,84 @@ impl TestOffice {
         let number = self.case(proposal).await.admission.case_no;
         let link = json!({ "case_no": number });
         self.must_matter("staff", id, "link-proposal", None, link)
+            .await;
+        id
+    }
+
+    /// A cycle in its second year comes to the third, with what the answers to `proposal` promise on its list.
+    ///
+    /// # Panics
+    /// When the gate stays shut.
+    pub async fn turns_to_supervision(&self, id: MatterId, proposal: ProposalId) {
+        let named = json!({
+            "number_one": true, "led_by": self.mayor, "supervised_by": self.chair,
+        });
+        self.must("reviewer", proposal, Verb::DesignateKey, None, named)
+            .await;
+        for kind in [
+            "deployment",
+            "before",
+            "during",
+            "after",
+            "reply_considered",
+        ] {
+            self.meets(id, kind).await;
+        }
+        let report = json!({ "reporter": "市政府办公室", "text": "过半" });
+        self.must_matter("assigner", id, "report-midyear", None, report)
+            .await;
+        self.closed_round(proposal).await;
+        let gate = json!({ "report": "转入监督" });
+        self.must_matter("staff", id, "pass-gate", None, gate).await;
+    }
+
+    /// Everything that the third year of a cycle asks for beside the verdicts on its promises.
+    pub async fn supervises(&self, id: MatterId) {
+        let (today, year) = (self.today(), self.cycle_of(id).await.year);
+        let plan = self.supervision_plan(year + 1, year).await;
+        self.adopts(plan).await;
+        self.meets(id, "forum").await;
+        let inspection = json!({
+            "on": today, "place": "现场", "participants": "委员", "findings": "进展顺利",
+        });
+        let deepened = json!({ "change": "有了新情况", "suggestions": [{ "text": "扩大试点" }] });
+        let opinion = json!({ "unit": self.unit(1), "text": "请加快", "due": "2099-01-01" });
+        for (verb, input) in [
+            ("inspect", inspection),
+            ("deepen", deepened),
+            ("give-opinion", opinion),
+        ] {
+            self.must_matter("staff", id, verb, None, input).await;
+        }
+        let cycle = self.cycle_of(id).await;
+        let opinion = cycle.opinions.first().map(|one| one.id.0);
+        let answer = json!({ "text": "已经办理" });
+        self.must_matter("clerk1", id, "answer-opinion", opinion, answer)
+            .await;
+    }
+
+    /// A meeting of a kind about a cycle, today.
+    async fn meets(&self, id: MatterId, kind: &str) {
+        let meeting = json!({
+            "kind": kind, "on": self.today(), "chair": self.mayor,
+            "sides": ["proposers", "experts", "units"],
+            "participants": "提案者、专家、承办单位", "summary": "交换意见",
+        });
+        self.must_matter("staff", id, "hold-meeting", None, meeting)
+            .await;
+    }
+
+    /// A round about `proposal` in which three have voted, closed.
+    ///
+    /// # Panics
+    /// When a vote is refused.
+    pub async fn closed_round(&self, proposal: ProposalId) -> MatterId {
+        let id = self.open_round(proposal, &[1, 2, 3], &[]).await;
+        for login in ["member1", "member2", "member3"] {
+            let voted = self.office.vote(&self.who(login), id, Answers::new()).await;
+            assert!(voted.is_ok(), "{login}: {voted:?}");
+        }
+        self.must_matter("staff", id, "close", None, json!({}))
             .await;
         id
     }

@@ -98,3 +98,45 @@ async fn an_excellent_proposal_is_nominated_listed_contested_and_told() {
     assert!(outside.says("当年立案1件"), "{}", outside.body);
     assert!(!outside.says("数据核对无误"), "{}", outside.body);
 }
+
+#[tokio::test]
+async fn a_nomination_says_when_it_was_made_and_to_the_office_when_it_was_reviewed() {
+    let site = Site::open().await;
+    let proposal = site.filed("关于新能源的提案").await;
+    let number = site.case(proposal).await.admission.case_no.unwrap();
+    let staff = site.browser("staff").await;
+    let wanted = [("of", "proposals"), ("year", "2023")];
+    let begun = sends(&staff, "/awards/new", &wanted).await;
+    let page = begun.location();
+    let id: MatterId = page.rsplit('/').next().unwrap().parse().unwrap();
+    let nomination = [("case_no", number.as_str()), ("reason", "调研深入")];
+    let member = site.browser("member2").await;
+    sends(&member, &format!("{page}/nominate"), &nomination).await;
+    let open = staff.get(page).await;
+    assert!(
+        open.says("未初评") && !open.says("<dt>初评日期</dt>"),
+        "{}",
+        open.body
+    );
+
+    site.pass_days(2);
+    let part = award(&site, id).await.nominations[0].id;
+    let reviewer = site.browser("reviewer").await;
+    let review = [("kept", "yes"), ("reason", "符合条件")];
+    sends(&reviewer, &format!("{page}/review?part={part}"), &review).await;
+    site.pass_days(5);
+    let told = site.browser("staff").await.get(page).await;
+    for fact in [
+        "<dt>推荐日期</dt><dd>2023年3月1日</dd>",
+        "<dt>初评日期</dt><dd>2023年3月3日</dd>",
+        "<dt>初评理由</dt><dd>符合条件</dd>",
+    ] {
+        assert!(told.says(fact), "{fact}: {}", told.body);
+    }
+    let outside = site.browser("member2").await.get(page).await;
+    assert!(
+        outside.says("<dt>推荐日期</dt>") && !outside.says("<dt>初评日期</dt>"),
+        "{}",
+        outside.body
+    );
+}

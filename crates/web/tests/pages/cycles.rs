@@ -4,6 +4,8 @@ use crate::site::{Answer, Site};
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
 use bihuan_domain::cycles::stage::{Stage, stage};
+use bihuan_domain::ids::ProposalId;
+use bihuan_domain::proposals::verbs::Verb;
 use serde_json::json;
 
 #[tokio::test]
@@ -383,10 +385,132 @@ async fn every_call_stays_in_the_story_and_only_past_years_are_like_a_direction(
     );
 }
 
+/// Unit 1 answers a proposal with two promises.
+async fn promises(site: &Site, id: ProposalId) {
+    site.starts(id, 1).await;
+    let part = site.part(id, 1).await;
+    let mut reply = site.reply();
+    let due = site.today().saturating_add(jiff::ToSpan::days(60));
+    let promise =
+        |what: &str| json!({ "what": what, "measure": "验收", "due": due, "co_units": [] });
+    reply["commitments"] = json!([promise("建成一百座充电站"), promise("出台补贴办法")]);
+    let hand = json!({ "signatory": "市长", "rank": "government_leader" });
+    let passed = json!({ "passed": true });
+    for (login, verb, input) in [
+        ("clerk1", Verb::RecordContact, site.contact()),
+        ("clerk1", Verb::DraftReply, reply),
+        ("unit-leader1", Verb::SignOff, hand),
+        ("assigner", Verb::CheckReply, passed),
+        ("clerk1", Verb::SendReply, json!({})),
+    ] {
+        site.must(login, id, verb, part, input).await;
+    }
+}
+
+/// What stands on a page under a heading of the third order.
+fn under<'a>(page: &'a Answer, heading: &str) -> &'a str {
+    let from = page.body.split_once(&format!("<h3>{heading}")).unwrap().1;
+    from.split("</section>").next().unwrap()
+}
+
 #[tokio::test]
-async fn a_direction_is_corrected_on_its_own_words_and_says_why() {
+async fn promises_are_judged_beside_their_commitments_and_what_is_open_goes_on() {
     let site = Site::open().await;
-    let id = site.cycle(2024).await;
+    let proposal = site.assigned("关于新能源的提案").await;
+    let id = site.handled_cycle(2024, proposal).await;
+    promises(&site, proposal).await;
+    site.turns_to_supervision(id, proposal).await;
+    site.supervises(id).await;
+    let staff = site.browser("staff").await;
+    let record = format!("/matters/{id}");
+    let promises = site.case(proposal).await.commitments;
+    let commitments: Vec<_> = promises
+        .iter()
+        .map(|one| format!("/proposals/{proposal}#commitment-{}", one.id))
+        .collect();
+    let [kept, open] = commitments.as_slice() else {
+        panic!("{commitments:?}");
+    };
+    let (done, late) = (promises[0].id.0, promises[1].id.0);
+    let says_done = json!({ "text": "全部建成。", "says_done": true });
+    site.must_with_paper(
+        "clerk1",
+        proposal,
+        Verb::ReportCommitment,
+        Some(done),
+        says_done,
+        "evidence",
+    )
+    .await;
+    let verdict = json!({ "done": true, "verdict": "现场看过。" });
+    site.must(
+        "staff",
+        proposal,
+        Verb::VerifyCommitment,
+        Some(done),
+        verdict,
+    )
+    .await;
+
+    // A verdict that says the opposite of the commitment is refused, and nothing is judged.
+    let judge = async |promise, verdict: &str| {
+        let path = format!("{record}/judge-promise?part={promise}");
+        let typed = [("verdict", verdict), ("evidence", "现场核实")];
+        staff.post(&path, &typed).await
+    };
+    for (promise, verdict, words) in [
+        (late, "kept", "还没有核实为已兑现"),
+        (done, "not", "已经核实为已兑现"),
+    ] {
+        let told = judge(promise, verdict).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(
+            told.says("<a href=\"#verdict\">") && told.says(words),
+            "{}",
+            told.body
+        );
+    }
+    let unjudged = site.cycle_of(id).await.checklist;
+    assert!(unjudged.iter().all(|one| one.verdicts.is_empty()));
+    for (promise, verdict) in [(done, "kept"), (late, "partly")] {
+        let judged = judge(promise, verdict).await;
+        assert_eq!(judged.status, StatusCode::SEE_OTHER, "{}", judged.body);
+    }
+    let story = staff.get(&record).await;
+    let listed = under(&story, "承诺核查");
+    for words in ["已兑现", "部分兑现", "承诺现状", "兑现中", kept, open] {
+        assert!(listed.contains(words), "{words}: {listed}");
+    }
+    assert!(
+        !story.says("继续跟踪的承诺"),
+        "the cycle is not over: {}",
+        story.body
+    );
+
+    let gate = [("report", "三年周期结题")];
+    let closed = staff.post(&format!("{record}/pass-gate"), &gate).await;
+    assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.body);
+    let story = staff.get(&record).await;
+    let goes_on = under(&story, "继续跟踪的承诺");
+    assert!(
+        goes_on.contains("出台补贴办法") && goes_on.contains(&format!("href=\"{open}\"")),
+        "{goes_on}"
+    );
+    assert!(!goes_on.contains(kept), "what is done is over: {goes_on}");
+    // The link leads to where the commitment stands.
+    let page = staff.get(&format!("/proposals/{proposal}")).await;
+    assert!(page.says(&format!("id=\"commitment-{late}\"")));
+}
+
+#[tokio::test]
+async fn past_proposals_stand_beside_a_direction_the_likest_first() {
+    let site = Site::open().await;
+    // The likest is neither the newest nor the oldest.
+    site.filed("关于充电设施布局的提案").await;
+    site.filed("关于老旧小区加装电梯补贴的提案").await;
+    site.filed("关于电梯安全监管的提案").await;
+    site.pass_days(365);
+    let id = site.cycle(2025).await;
     let staff = site.browser("staff").await;
     let record = format!("/matters/{id}");
     let body = site.body.to_string();
@@ -397,8 +521,8 @@ async fn a_direction_is_corrected_on_its_own_words_and_says_why() {
     ];
     staff.post(&format!("{record}/call"), &call).await;
     let direction = [
-        ("title", "新能原产业"),
-        ("reason", "基础好"),
+        ("title", "老旧小区加装电梯补贴"),
+        ("reason", "老旧小区多数没有电梯，安全监管不够。"),
         ("relation", "列入要点"),
     ];
     let member = site.browser("member1").await;
@@ -406,133 +530,15 @@ async fn a_direction_is_corrected_on_its_own_words_and_says_why() {
         .post(&format!("{record}/propose-direction"), &direction)
         .await;
     let part = site.cycle_of(id).await.directions[0].id;
-    let correct = format!("{record}/correct-direction?part={part}");
-    let form = staff.get(&correct).await;
-    assert!(
-        form.says("新能原产业") && form.says("基础好"),
-        "{}",
-        form.body
+    let like = staff.get(&format!("{record}/like/{part}")).await;
+    let at = |title: &str| {
+        let found = like.body.find(title);
+        found.unwrap_or_else(|| panic!("{title}: {}", like.body))
+    };
+    let (first, second) = (
+        at("关于老旧小区加装电梯补贴的提案"),
+        at("关于电梯安全监管的提案"),
     );
-    let mut right = vec![
-        ("title", "新能源产业"),
-        ("reason", "基础好"),
-        ("relation", "列入要点"),
-        ("proposer", "委员1"),
-    ];
-    let bare = staff.post(&correct, &right).await;
-    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(bare.says("id=\"why-error\""), "{}", bare.body);
-    right.push(("why", "错别字"));
-    let done = staff.post(&correct, &right).await;
-    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
-    let story = member.get(&record).await;
-    assert!(
-        story.says("新能源产业") && story.says("错别字") && story.says("更正第1号方向"),
-        "{}",
-        story.body
-    );
-}
-
-#[tokio::test]
-async fn a_candidate_becomes_a_draft_and_each_leads_to_the_other() {
-    let site = Site::open().await;
-    let id = site.chosen_cycle(2024).await;
-    let record = format!("/matters/{id}");
-    let staff = site.browser("staff").await;
-    let chosen = site.cycle_of(id).await.candidates[0].id;
-    let draft = format!("{record}/draft-proposal?part={chosen}");
-    let form = staff.get(&draft).await;
-    assert!(form.says("以备选件起草提案"), "{}", form.body);
-    let nobody = staff.post(&draft, &[]).await;
-    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(nobody.says("id=\"proposer-error\""), "{}", nobody.body);
-    let body = site.body.to_string();
-    let done = staff.post(&draft, &[("proposer", body.as_str())]).await;
-    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
-
-    let proposal = site.cycle_of(id).await.candidates[0].drafts[0].proposal;
-    let case = format!("/proposals/{proposal}");
-    let story = staff.get(&record).await;
-    assert!(
-        story.says("已起草提案") && story.says(&format!("href=\"{case}\"")),
-        "{}",
-        story.body
-    );
-    // The clerk finds it on the desk, with what was worked out already.
-    let clerk = site.browser("body-clerk").await;
-    let desk = clerk.get("/desk").await;
-    assert!(desk.says(&case), "{}", desk.body);
-    let text = clerk.get(&format!("{case}/write")).await;
-    assert!(text.says("甲提案") && text.says("内容"), "{}", text.body);
-    for reader in [&clerk, &staff] {
-        let page = reader.get(&case).await;
-        assert!(
-            page.says("由2024年一号提案的备选件起草") && page.says(&format!("href=\"{record}\"")),
-            "{}",
-            page.body
-        );
-    }
-    let stranger = site.browser("member2").await;
-    assert_eq!(stranger.get(&case).await.status, StatusCode::NOT_FOUND);
-
-    // Not filed yet: it is told by its title, for it has no number.
-    let loser = site.cycle_of(id).await.candidates[1].id;
-    let kept = json!({ "becomes": "kept", "note": "留待明年" });
-    site.must_matter("staff", id, "settle-candidate", Some(loser.0), kept)
-        .await;
-    site.agrees(id).await;
-    let link = staff.post(&format!("{record}/link-proposal"), &[]).await;
-    assert_eq!(link.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(link.says("提案甲提案还没有立案"), "{}", link.body);
-}
-
-#[tokio::test]
-async fn the_body_that_considered_the_replies_is_named_and_how_far_units_are_is_not_public() {
-    let site = Site::open().await;
-    let proposal = site.assigned("关于新能源的提案").await;
-    site.starts(proposal, 1).await;
-    let id = site.handled_cycle(2024, proposal).await;
-    let record = format!("/matters/{id}");
-    let staff = site.browser("staff").await;
-    let today = site.today().to_string();
-    let mut meeting = vec![
-        ("kind", "reply_considered"),
-        ("on", today.as_str()),
-        ("sides", "units"),
-        ("participants", "各承办单位"),
-        ("summary", "同意答复"),
-    ];
-    let hold = format!("{record}/hold-meeting");
-    let nameless = staff.post(&hold, &meeting).await;
-    assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(
-        nameless.says("请选择由哪个会议审议了答复") && nameless.says("id=\"body-error\""),
-        "{}",
-        nameless.body
-    );
-    meeting.push(("body", "party_standing"));
-    let done = staff.post(&hold, &meeting).await;
-    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
-    let story = staff.get(&record).await;
-    assert!(
-        story.says("审议的会议") && story.says("召开党委常委会会议审议答复"),
-        "{}",
-        story.body
-    );
-
-    let watched = ["重点推进", "难点解决", "时限要求"];
-    for words in watched {
-        assert!(story.says(words), "{words}: {}", story.body);
-    }
-    assert!(
-        story.says("0/1") && story.says("下一节点"),
-        "{}",
-        story.body
-    );
-    let public = site.public().get(&record).await;
-    assert_eq!(public.status, StatusCode::OK);
-    for words in watched {
-        assert!(!public.says(words), "{words}: {}", public.body);
-    }
-    assert!(public.says("六定"), "{}", public.body);
+    assert!(first < second, "{}", like.body);
+    assert!(first < at("关于充电设施布局的提案"), "{}", like.body);
 }

@@ -13,6 +13,7 @@ mod begin;
 mod cycles;
 mod deciding;
 mod doors;
+mod drafting;
 mod evaluation;
 mod expired;
 mod following;
