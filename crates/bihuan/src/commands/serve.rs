@@ -20,6 +20,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 use tower::ServiceExt as _;
 use tower_http::timeout::{DeadlineBody, TimeoutBody};
 
@@ -110,12 +111,20 @@ pub async fn serve(
         )
     })?;
     ready(listener.local_addr()?);
-    let mut worker = tokio::spawn({
+    let worker = tokio::spawn({
         let office = Arc::clone(&office);
         async move { office.work().await }
     });
+    beside(worker, answer(listener, router, LIMITS, stop())).await
+}
+
+/// Answers beside the jobs, which end with it; a fault when they end before.
+async fn beside<T>(
+    mut worker: JoinHandle<T>,
+    answering: impl Future<Output = ()>,
+) -> Result<ExitCode> {
     let ended = tokio::select! {
-        () = answer(listener, router, LIMITS, stop()) => None,
+        () = answering => None,
         ended = &mut worker => Some(ended),
     };
     worker.abort();
@@ -218,7 +227,6 @@ mod tests {
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     use tokio::net::TcpStream;
     use tokio::sync::oneshot;
-    use tokio::task::JoinHandle;
 
     const SHORT: Limits = Limits {
         head: Duration::from_millis(300),
@@ -323,6 +331,30 @@ mod tests {
             .await
             .context("it waits for ever")??;
         assert!(TcpStream::connect(address).await.is_err(), "nobody listens");
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn pages_without_jobs_are_no_server() {
+        let over = tokio::spawn(async {});
+        let fault = beside(over, pending()).await.map_err(|no| no.to_string());
+        assert_eq!(fault.err().as_deref(), Some("the jobs ended"));
+        let broken = tokio::spawn(pending::<()>());
+        broken.abort();
+        let fault = beside(broken, pending()).await.map_err(|no| no.to_string());
+        assert_eq!(fault.err().as_deref(), Some("the jobs ended"));
+    }
+
+    #[tokio::test]
+    async fn the_jobs_end_with_the_pages() -> Result<()> {
+        let (at_work, dropped) = oneshot::channel::<()>();
+        let worker = tokio::spawn(async move {
+            let _at_work = at_work;
+            pending::<()>().await;
+        });
+        let code = beside(worker, async {}).await?;
+        assert_eq!(code, ExitCode::SUCCESS);
+        assert!(dropped.await.is_err(), "nobody works any more");
         Ok(())
     }
 }
