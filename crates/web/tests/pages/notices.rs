@@ -1,4 +1,4 @@
-//! Notices of matters: who gets one, in which words and with the way to which record, and who gets none.
+//! Notices: who gets one, in which words and with the way to which record, and who gets none; how they are read.
 
 use crate::site::Site;
 use axum::http::StatusCode;
@@ -126,4 +126,25 @@ async fn a_stage_that_was_reached_and_a_day_that_moved_are_told_in_words() {
     }
     let other = site.browser("clerk2").await.get("/notices").await;
     assert!(!other.says("答复期限改为"), "{}", other.body);
+}
+
+#[tokio::test]
+async fn notices_are_listed_and_marked_as_read() {
+    let site = Site::open().await;
+    site.assigned("关于加装电梯的提案").await;
+    site.run_due_jobs().await.unwrap();
+    let clerk = site.browser("clerk1").await;
+    let page = clerk.get("/notices").await;
+    assert!(
+        page.says("关于加装电梯的提案") && page.says("未读"),
+        "{}",
+        page.body
+    );
+    clerk.post("/desk/read", &[]).await;
+    assert!(
+        !clerk
+            .get("/notices")
+            .await
+            .says("<span class=\"tag is-now\">未读</span>")
+    );
 }

@@ -1,24 +1,9 @@
 //! What forms refuse, with which words at which field; what was typed stays, and nothing has changed.
 
-use crate::site::{Answer, Site, record};
+use crate::site::{Site, record};
 use axum::http::StatusCode;
 use bihuan_domain::proposals::verbs::Verb;
 use serde_json::json;
-
-/// Refused at this field with these words.
-fn at(answer: &Answer, field: &str, words: &str) {
-    assert_eq!(
-        answer.status,
-        StatusCode::UNPROCESSABLE_ENTITY,
-        "{}",
-        answer.body
-    );
-    assert!(
-        answer.says(&format!("<a href=\"#{field}\">")) && answer.says(words),
-        "{words}: {}",
-        answer.body
-    );
-}
 
 #[tokio::test]
 async fn a_role_must_fit_what_it_is_given_for() {
@@ -34,15 +19,15 @@ async fn a_role_must_fit_what_it_is_given_for() {
         ];
         admin.post("/accounts/new", &account).await
     };
-    at(&post("unit_clerk", "").await, "of", "这项职责要写明代表谁");
+    post("unit_clerk", "")
+        .await
+        .is_refused("of", "这项职责要写明代表谁");
     let unknown = post("unit_clerk", "没有的单位").await;
-    at(&unknown, "of", "没有找到“没有的单位”");
+    unknown.is_refused("of", "没有找到“没有的单位”");
     assert_eq!(unknown.value_of("of"), "没有的单位");
-    at(
-        &post("auditor", "单位1").await,
-        "of",
-        "这项职责不代表具体的人或单位",
-    );
+    post("auditor", "单位1")
+        .await
+        .is_refused("of", "这项职责不代表具体的人或单位");
     let twin = [
         ("name", "委员1"),
         ("member_no", "901"),
@@ -52,7 +37,9 @@ async fn a_role_must_fit_what_it_is_given_for() {
     ];
     let twin = admin.post("/members/new", &twin).await;
     assert_eq!(twin.status, StatusCode::SEE_OTHER, "{}", twin.body);
-    at(&post("member", "委员1").await, "of", "叫“委员1”的有2个");
+    post("member", "委员1")
+        .await
+        .is_refused("of", "叫“委员1”的有2个");
     assert!(!admin.get("/accounts").await.says("赵科长"));
 }
 
@@ -86,11 +73,10 @@ async fn a_plenary_does_not_end_before_it_begins() {
         ("sits_from", "2024-01-12"),
         ("sits_until", "2024-01-09"),
     ];
-    at(
-        &admin.post("/sessions/new", &session).await,
-        "sits_until",
-        "闭幕日期早于开幕日期",
-    );
+    admin
+        .post("/sessions/new", &session)
+        .await
+        .is_refused("sits_until", "闭幕日期早于开幕日期");
 }
 
 #[tokio::test]
@@ -132,11 +118,9 @@ async fn a_paper_is_not_received_tomorrow_and_its_member_is_in_office() {
         staff.post("/proposals/new", &typed).await
     };
     assert!(page.says("received_on"), "{}", page.body);
-    at(
-        &post("2023-03-02").await,
-        "received_on",
-        "收到日期不能晚于今天",
-    );
+    post("2023-03-02")
+        .await
+        .is_refused("received_on", "收到日期不能晚于今天");
     let administrator = site.browser("administrator").await;
     let row = format!("/members/{member}");
     let page = administrator.get(&row).await;
@@ -153,7 +137,7 @@ async fn a_paper_is_not_received_tomorrow_and_its_member_is_in_office() {
         .map(|(name, value)| (*name, value.as_str()));
     let ended = administrator.post(&row, &ended).await;
     assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.body);
-    at(&post("2023-03-01").await, "member", "现在不在任");
+    post("2023-03-01").await.is_refused("member", "现在不在任");
 }
 
 #[tokio::test]
@@ -175,7 +159,7 @@ async fn a_draft_is_begun_in_the_name_of_a_member_that_there_is() {
         ("received_on", "2023-02-27"),
     ];
     let unknown = staff.post("/proposals/new", &typed).await;
-    at(&unknown, "member", "没有这位委员，请从列表中重新选择。");
+    unknown.is_refused("member", "没有这位委员，请从列表中重新选择。");
     assert_eq!(unknown.value_of("received_on"), "2023-02-27");
     assert_eq!(site.store.head(site.committee).await.unwrap(), before);
 }
@@ -187,7 +171,10 @@ async fn a_title_is_one_line_and_a_reply_says_something() {
     let member = site.browser("member1").await;
     let path = format!("{}/write", record(id));
     let typed = [("title", "第一行\n第二行")];
-    at(&member.post(&path, &typed).await, "title", "只能写一行");
+    member
+        .post(&path, &typed)
+        .await
+        .is_refused("title", "只能写一行");
 
     let id = site.assigned("乙提案").await;
     site.starts(id, 1).await;

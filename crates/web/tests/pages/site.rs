@@ -63,6 +63,29 @@ impl Answer {
     pub fn says(&self, words: &str) -> bool {
         self.body.contains(words)
     }
+
+    /// That a form was refused at this field with these words; the summary on top leads to the field.
+    #[track_caller]
+    pub fn is_refused(&self, field: &str, words: &str) -> &Self {
+        assert_eq!(
+            self.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{}",
+            self.body
+        );
+        assert!(
+            self.says(&format!("<a href=\"#{field}\">")) && self.says(words),
+            "{words}: {}",
+            self.body
+        );
+        self
+    }
+
+    /// That what was typed into a field stands there still.
+    #[track_caller]
+    pub fn keeps(&self, (field, typed): (&str, &str)) {
+        assert_eq!(self.value_of(field), typed, "{field}: {}", self.body);
+    }
 }
 
 /// One browser: a cookie, or none.
