@@ -84,6 +84,43 @@ mod tests {
     }
 
     #[test]
+    fn the_later_gates_say_everything_that_is_missing_at_once() {
+        let second = [
+            "gate-filed",
+            "gate-leaders",
+            "gate-deployment",
+            "gate-six-fixings",
+            "gate-before",
+            "gate-during",
+            "gate-mid-year",
+            "gate-replies",
+            "gate-after",
+            "gate-considered",
+            "gate-evaluation",
+        ];
+        let third = [
+            "gate-listed",
+            "gate-inspection",
+            "gate-forum",
+            "gate-deepened",
+            "gate-opinion",
+            "gate-answers",
+            "gate-judged",
+        ];
+        for (mut world, codes) in [
+            (World::handling(), &second[..]),
+            (World::supervised(), &third),
+        ] {
+            let before = world.matter.clone();
+            let input = json!({ "report": "转入下一阶段" });
+            let told = world.refused(&people::staff(), "pass-gate", None, input);
+            let codes: Vec<_> = codes.iter().map(|code| (*code, "")).collect();
+            assert_eq!(told, said(&codes));
+            assert_eq!(world.matter, before, "nothing has changed");
+        }
+    }
+
+    #[test]
     fn supervision_works_through_what_the_replies_promised() {
         let world = World::supervised();
         let promised: Vec<_> = full_evidence()

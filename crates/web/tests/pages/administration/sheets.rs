@@ -4,16 +4,41 @@ use super::members;
 use crate::site::{Answer, Browser, Site};
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
+use bihuan_papers::export::{self, Cell};
 
 /// A sheet uploaded as a browser would.
-async fn upload(site: &Site, browser: &Browser<'_>, path: &str, name: &str, text: &str) -> Answer {
-    let body = format!(
-        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n{text}\r\n--b--\r\n"
+async fn upload(
+    site: &Site,
+    browser: &Browser<'_>,
+    path: &str,
+    name: &str,
+    sheet: impl AsRef<[u8]>,
+) -> Answer {
+    let head = format!(
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n"
     );
+    let body = [head.as_bytes(), sheet.as_ref(), b"\r\n--b--\r\n"].concat();
     let request = browser
         .request(Method::POST, path)
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
     site.send(request.body(Body::from(body)).unwrap()).await
+}
+
+/// A workbook as it looks when it asks for a password: every part of the package says so.
+fn locked() -> Vec<u8> {
+    let rows = std::iter::once(vec![Cell::Text("王甲乙".into())]);
+    let made_at = "2023-03-01T01:00:00Z".parse().unwrap();
+    let mut book = export::workbook("委员", made_at, &["姓名"], rows).unwrap();
+    for (sign, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+        let parts: Vec<usize> = (0..book.len())
+            .filter(|at| book[*at..].starts_with(sign))
+            .collect();
+        assert!(!parts.is_empty(), "it is a package");
+        for at in parts {
+            book[at + flags] |= 1;
+        }
+    }
+    book
 }
 
 #[tokio::test]
@@ -84,6 +109,33 @@ async fn a_sheet_with_faults_names_row_and_column_and_writes_nothing() {
         .await;
     assert_eq!(forged.status, StatusCode::NOT_FOUND);
     assert_eq!(members(&site).await, before);
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_read_says_why_at_its_field_and_writes_nothing() {
+    let site = Site::open().await;
+    let admin = site.browser("administrator").await;
+    let before = site.store.head(site.committee).await.unwrap();
+    let long = format!("姓名\n{}\n", "长".repeat(32_001));
+    let wide = "列,".repeat(200) + "末\n";
+    let many = format!("姓名\n{}", "王\n".repeat(100_001));
+    let large = vec![b'a'; 16 * 1024 * 1024 + 1];
+    let broken: [(&str, &[u8], &str); 8] = [
+        ("空.csv", b"", "“空.csv”是空的"),
+        ("坏.xlsx", b"PK\x03\x04", "“坏.xlsx”已损坏"),
+        ("锁.xlsx", &locked(), "“锁.xlsx”设了密码"),
+        ("乱.csv", &[0xff, 0xff, 0x80, 0x20], "“乱.csv”的编码不认识"),
+        ("长.csv", long.as_bytes(), "超过32000个字"),
+        ("宽.csv", wide.as_bytes(), "第1行超过200列"),
+        ("多.csv", many.as_bytes(), "“多.csv”超过100000行"),
+        ("大.csv", &large, "文件“大.csv”太大，最大16 MB"),
+    ];
+    for (name, sheet, words) in broken {
+        let told = upload(&site, &admin, "/members/import", name, sheet).await;
+        told.is_refused("file", words);
+        assert!(!told.says("name=\"digest\""), "{name}: {}", told.body);
+    }
+    assert_eq!(site.store.head(site.committee).await.unwrap(), before);
 }
 
 #[tokio::test]
