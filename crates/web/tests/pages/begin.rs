@@ -42,6 +42,7 @@ async fn similar_proposals_stand_beside_a_draft() {
 async fn of_similar_proposals_the_likest_comes_first_whenever_it_changed() {
     let site = Site::open().await;
     site.filed("关于给老旧小区加装电梯的提案").await;
+    site.pass_days(1);
     site.filed("关于加强电梯安全监管的提案").await;
     let id = site.draft_of("member2", "关于老旧小区加装电梯的提案").await;
     let member = site.browser("member2").await;

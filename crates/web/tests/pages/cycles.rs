@@ -502,9 +502,14 @@ async fn promises_are_judged_beside_their_commitments_and_what_is_open_goes_on()
 async fn past_proposals_stand_beside_a_direction_the_likest_first() {
     let site = Site::open().await;
     // The likest is neither the newest nor the oldest.
-    site.filed("关于充电设施布局的提案").await;
-    site.filed("关于老旧小区加装电梯补贴的提案").await;
-    site.filed("关于电梯安全监管的提案").await;
+    for title in [
+        "关于充电设施布局的提案",
+        "关于老旧小区加装电梯补贴的提案",
+        "关于电梯安全监管的提案",
+    ] {
+        site.filed(title).await;
+        site.pass_days(1);
+    }
     site.pass_days(365);
     let id = site.cycle(2025).await;
     let staff = site.browser("staff").await;
