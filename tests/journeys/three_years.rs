@@ -8,6 +8,7 @@ use bihuan_store::testing::Kind;
 
 const CHOSEN: &str = "关于推动港产城联动发展的提案";
 const OTHER: &str = "关于盘活工业园区低效用地的提案";
+const DRAFTER: &str = "大连市工商业联合会";
 
 #[rstest::rstest]
 #[case::sqlite(Kind::Sqlite)]
@@ -20,6 +21,7 @@ async fn a_cycle_comes_to_its_choice_and_another_is_evaluated(#[case] kind: Kind
         candidates(&browser).await?;
         choice(&browser).await?;
         second_year(&browser).await?;
+        drafted(&browser).await?;
         thirty_vote(&browser).await
     })
     .await
@@ -77,7 +79,7 @@ async fn candidates(browser: &Browser) -> Result<()> {
     Ok(())
 }
 
-/// One is chosen, the other becomes a topic, both sides agree.
+/// One is chosen and handed to a party as a draft, the other becomes a topic, both sides agree.
 async fn choice(browser: &Browser) -> Result<()> {
     open_cycle(browser).await?;
     browser.go("确定一号提案").await?;
@@ -94,6 +96,10 @@ async fn choice(browser: &Browser) -> Result<()> {
     browser.fill("note", "列为2024年协商课题。").await?;
     browser.submit().await?;
     browser.reads("转为协商课题").await?;
+    browser.go(&format!("以备选件起草提案：{CHOSEN}")).await?;
+    browser.choose("proposer", DRAFTER).await?;
+    browser.submit().await?;
+    browser.reads("已起草提案").await?;
     for side in ["party", "government"] {
         browser.go("登记党委、政府意见").await?;
         browser.pick("of", side).await?;
@@ -101,6 +107,17 @@ async fn choice(browser: &Browser) -> Result<()> {
         browser.submit().await?;
     }
     browser.reads("政府同意").await
+}
+
+/// The party finds the draft on its desk, with what was worked out already and where it came from.
+async fn drafted(browser: &Browser) -> Result<()> {
+    browser.sign_in("body-gsl").await?;
+    // The desk leads to handing it in, from where one goes on to the draft itself.
+    browser.go(CHOSEN).await?;
+    browser.go(CHOSEN).await?;
+    browser.reads("由2024年一号提案的备选件起草").await?;
+    browser.reads("分析现状，提出三条建议。").await?;
+    browser.sign_out().await
 }
 
 /// The gate opens, and the public reads what was chosen.

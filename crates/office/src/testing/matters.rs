@@ -282,8 +282,9 @@ impl TestOffice {
 
     /// A meeting of a kind about a cycle, today.
     async fn meets(&self, id: MatterId, kind: &str) {
+        let body = (kind == "reply_considered").then_some("party_standing");
         let meeting = json!({
-            "kind": kind, "on": self.today(), "chair": self.mayor,
+            "kind": kind, "on": self.today(), "body": body, "chair": self.mayor,
             "sides": ["proposers", "experts", "units"],
             "participants": "提案者、专家、承办单位", "summary": "交换意见",
         });

@@ -238,10 +238,15 @@ mod tests {
     #[test]
     fn without_a_term_for_key_proposals_no_due_date_moves() {
         let mut world = filed();
+        let mut profile = (*world.profile).clone();
+        profile.deadlines.reply_key = None;
+        world.profile = profile.into();
         hand_over(&mut world, &[1]);
         let stands = world.of_unit(1).due.clone();
         world.pass_days(7);
         assert_eq!(designate(&mut world), "no");
+        assert_eq!(world.of_unit(1).due, stands);
+        assert_eq!(revoke(&mut world), "no");
         assert_eq!(world.of_unit(1).due, stands);
     }
 

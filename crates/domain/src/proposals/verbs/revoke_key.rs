@@ -77,7 +77,7 @@ impl Act for RevokeKey {
     reason = "tests fail loudly"
 )]
 mod tests {
-    use super::super::designate_key::tests::{designated, hand_over};
+    use super::super::designate_key::tests::designated;
     use super::super::file::tests::filed;
     use crate::proposals::case::Case;
     use crate::proposals::invariants::broken;
@@ -183,15 +183,5 @@ mod tests {
         let before = world.of_unit(1).round().cloned();
         world.must(&people::reviewer(), Verb::RevokeKey, None, reason());
         assert_eq!(world.of_unit(1).round().cloned(), before);
-    }
-
-    #[test]
-    fn without_a_term_of_its_own_no_due_date_moves() {
-        let mut world = designated();
-        hand_over(&mut world, &[1]);
-        let stands = world.of_unit(1).due.clone();
-        let facts = world.must(&people::reviewer(), Verb::RevokeKey, None, reason());
-        assert_eq!(facts.0["moved"], "no");
-        assert_eq!(world.of_unit(1).due, stands);
     }
 }

@@ -3,6 +3,7 @@
 use super::Teller;
 use crate::matters::paper;
 use crate::matters::story::{Entry, Part, Section};
+use crate::proposals::case_ref;
 use crate::urls;
 use bihuan_domain::cycles::gate::CommitmentFacts;
 use bihuan_domain::cycles::parts::{MeetingKind, Promise};
@@ -101,8 +102,8 @@ impl Teller<'_> {
     /// The commitment of a promise on its page.
     fn commitment(&self, promise: &Promise) -> Option<String> {
         let filed = self.cycle.proposal.as_ref()?;
-        let anchor = urls::commitment_anchor(promise.id.0);
-        Some(format!("{}#{anchor}", self.case(filed.id)))
+        let case = case_ref(self.visitor, &self.opened.place, filed.id);
+        Some(urls::commitment_on(&case, promise.id.0))
     }
 
     /// The entry of a promise that leads to its commitment, with how that stands.

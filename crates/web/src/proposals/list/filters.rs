@@ -69,11 +69,8 @@ pub fn selects(
             format!("{} {}", row.code, speech.of(&row.label)),
         )
     });
-    let units = place
-        .directory
-        .units
-        .iter()
-        .map(|(id, unit)| (id.to_string(), unit.name.clone()));
+    let units = place.directory.units_in_order().into_iter();
+    let units = units.map(|(id, unit)| (id.to_string(), unit.name.clone()));
     let ratings = profile
         .rating_scales
         .result
