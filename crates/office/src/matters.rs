@@ -242,7 +242,9 @@ impl Desk<'_> {
             (AnyMatter::Cycle(cycle), "judge-promise") => {
                 self.find_promise(cycle, part, input).await
             }
-            (AnyMatter::Cycle(cycle), "settle-candidate") => self.find_fate(cycle, input).await,
+            (AnyMatter::Cycle(cycle), "settle-candidate") => {
+                self.find_fate(cycle, part, input).await
+            }
             (AnyMatter::Cycle(cycle), "pass-gate") => self.bring_evidence(cycle, input).await,
             (AnyMatter::Evaluation(round), "close") => self.fill_close(round, input).await,
             (AnyMatter::Plan(plan), "add-item" | "change-item") => self.find_tie(plan, input).await,

@@ -3,6 +3,7 @@
 
 use super::parts::{Candidate, Direction, Meeting};
 use crate::proposals::case::Stamp;
+use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
 /// What a part said before somebody corrected it.
@@ -17,20 +18,31 @@ pub struct Replaced<T> {
 }
 
 /// A part that can be corrected: what it said before stays with it.
-pub(super) trait Corrected: Clone {
+pub(super) trait Corrected: Clone + PartialEq {
     /// What it said before, oldest first.
     fn earlier(&mut self) -> &mut Vec<Replaced<Self>>;
 
     /// Says something else from now on.
-    fn correct(&mut self, reason: String, stamp: Stamp, change: impl FnOnce(&mut Self)) {
+    ///
+    /// # Errors
+    /// `nothing-changed` when it says the same; then nothing was done.
+    fn correct(
+        &mut self,
+        reason: String,
+        stamp: Stamp,
+        change: impl FnOnce(&mut Self),
+    ) -> Result<(), Refusal> {
         let mut earlier = std::mem::take(self.earlier());
-        earlier.push(Replaced {
-            was: self.clone(),
-            reason,
-            stamp,
-        });
+        let was = self.clone();
         change(self);
+        let changed = *self != was;
+        if changed {
+            earlier.push(Replaced { was, reason, stamp });
+        }
         *self.earlier() = earlier;
+        changed
+            .then_some(())
+            .ok_or_else(|| Refusal::new("nothing-changed"))
     }
 }
 

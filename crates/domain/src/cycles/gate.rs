@@ -4,7 +4,7 @@
 //! and comes as [`Evidence`], which the office reads in the same transaction and the gate keeps.
 
 use super::Cycle;
-use super::parts::MeetingKind;
+use super::parts::{Candidate, MeetingKind};
 use super::stage::{Stage, stage};
 use super::verbs::Verb;
 use crate::ids::{CommitmentId, MatterId, ProposalId, UnitId};
@@ -60,6 +60,9 @@ pub struct UnitFacts {
     pub answers: bool,
     /// Its answer was sent; of a co-unit, its opinion given.
     pub answered: bool,
+    /// The day of its first answer; nothing of a co-unit.
+    #[serde(default)]
+    pub answered_on: Option<Date>,
     /// The three watched links; nothing in evidence of before they were kept.
     #[serde(default)]
     pub links: Option<WatchedLinks>,
@@ -207,6 +210,11 @@ impl ProposalFacts {
                     } else {
                         part.co_opinion.is_some()
                     },
+                    answered_on: part.rounds.iter().find_map(|round| {
+                        // The proposers' time to judge begins on the day of the answer.
+                        let evaluation = round.evaluation.as_ref();
+                        evaluation.map(|evaluation| evaluation.due.start)
+                    }),
                     links: Some(WatchedLinks::of(part)),
                 })
                 .collect(),
@@ -288,12 +296,16 @@ fn held(cycle: &Cycle, kind: MeetingKind) -> bool {
     cycle.meetings.iter().any(|meeting| meeting.kind == kind)
 }
 
-/// Whether a body that the rules name has considered the replies.
-fn considered(cycle: &Cycle) -> bool {
-    cycle
-        .meetings
-        .iter()
-        .any(|meeting| meeting.kind == MeetingKind::ReplyConsidered && meeting.body.is_some())
+/// Whether a body that the rules name has considered the replies: on the day of the last of them or later.
+fn considered(cycle: &Cycle, units: &[UnitFacts]) -> bool {
+    let answers = units.iter().filter(|unit| unit.answers);
+    let days: Option<Vec<Date>> = answers.map(|unit| unit.answered_on).collect();
+    let Some(last) = days.and_then(|days| days.into_iter().max()) else {
+        return false;
+    };
+    cycle.meetings.iter().any(|meeting| {
+        meeting.kind == MeetingKind::ReplyConsidered && meeting.body.is_some() && meeting.on >= last
+    })
 }
 
 /// First year: seek, study, choose, agree.
@@ -387,7 +399,7 @@ fn handling(cycle: &Cycle, evidence: &Evidence) -> Vec<Requirement> {
             args: vec![("units", names(&|unit| !unit.answered))],
         },
         plain("after", held(cycle, MeetingKind::After)),
-        plain("considered", considered(cycle)),
+        plain("considered", considered(cycle, units)),
         plain("evaluation", !evidence.evaluations.is_empty()),
     ]
 }
@@ -432,20 +444,37 @@ fn supervision(cycle: &Cycle, evidence: &Evidence) -> Vec<Requirement> {
     ]
 }
 
+impl Candidate {
+    /// The proposals that were drafted of it, oldest first.
+    pub fn drafted(&self) -> impl Iterator<Item = ProposalId> {
+        self.drafts.iter().map(|drafted| drafted.proposal)
+    }
+}
+
 impl Cycle {
     /// Candidates of which it is not yet said what becomes of them.
-    pub fn unsettled(&self) -> impl Iterator<Item = &super::parts::Candidate> {
+    pub fn unsettled(&self) -> impl Iterator<Item = &Candidate> {
         let chosen = self.choice.as_ref().map(|choice| choice.candidate);
         self.candidates
             .iter()
             .filter(move |candidate| chosen != Some(candidate.id) && candidate.fate.is_none())
     }
 
-    /// The proposal that was drafted last of the chosen candidate.
-    pub fn drafted(&self) -> Option<ProposalId> {
-        let chosen = self.choice.as_ref()?.candidate;
-        let candidate = self.candidates.iter().find(|one| one.id == chosen)?;
-        candidate.drafts.last().map(|drafted| drafted.proposal)
+    /// The proposals that were drafted of the chosen candidate, oldest first.
+    pub fn drafted(&self) -> impl Iterator<Item = ProposalId> {
+        let chosen = self.choice.as_ref().map(|choice| choice.candidate);
+        let candidate = self.candidates.iter().find(|one| Some(one.id) == chosen);
+        candidate.into_iter().flat_map(Candidate::drafted)
+    }
+
+    /// Whether a candidate that was not chosen became this proposal.
+    pub fn is_of_another(&self, proposal: ProposalId) -> bool {
+        let chosen = self.choice.as_ref().map(|choice| choice.candidate);
+        let mut others = self.candidates.iter().filter(|one| Some(one.id) != chosen);
+        others.any(|one| {
+            let fate = one.fate.as_ref().and_then(|fate| fate.proposal);
+            fate == Some(proposal) || one.drafted().any(|draft| draft == proposal)
+        })
     }
 
     /// Whether this side has agreed to the choice.
@@ -481,6 +510,29 @@ mod tests {
         let asks = requirements(&world.matter, &full_evidence(), &world.world.profile);
         let filed = asks.iter().find(|one| one.code == "filed");
         assert_eq!(filed.map(|one| one.met), Some(false));
+    }
+
+    #[test]
+    fn replies_are_considered_once_all_of_them_are_there() {
+        let world = World::handled();
+        let is_met = |evidence: &Evidence| {
+            let asks = requirements(&world.matter, evidence, &world.world.profile);
+            let considered = asks.iter().find(|one| one.code == "considered");
+            considered.is_some_and(|one| one.met)
+        };
+        let with = |answered_on: Option<Date>| {
+            let mut evidence = full_evidence();
+            let units = evidence.proposal.iter_mut().flat_map(|of| &mut of.units);
+            for unit in units.take(1) {
+                unit.answered_on = answered_on;
+            }
+            evidence
+        };
+        // The meeting was on the first of March.
+        assert!(is_met(&full_evidence()));
+        assert!(!is_met(&with(Some(jiff::civil::date(2023, 3, 2)))));
+        assert!(!is_met(&with(None)));
+        assert!(!is_met(&Evidence::default()));
     }
 
     #[test]

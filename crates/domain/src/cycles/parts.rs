@@ -122,6 +122,9 @@ pub struct Direction {
     pub proposer: String,
     /// The body, when one proposes.
     pub body: Option<BodyId>,
+    /// Staff put it on the table for somebody whose paper came.
+    #[serde(default)]
+    pub typed: bool,
     /// Why.
     pub reason: String,
     /// How it stands to the annual work plan of the party committee.

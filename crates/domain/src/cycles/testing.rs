@@ -19,6 +19,7 @@ pub fn full_evidence() -> Evidence {
         fixed: true,
         answers: true,
         answered: true,
+        answered_on: Some(date(2023, 3, 1)),
         links: None,
     };
     let promise = |n: u128| CommitmentFacts {

@@ -47,11 +47,6 @@ fn is_private(case: &Case) -> bool {
     case.submissions.is_empty() && case.imported.is_none()
 }
 
-/// Whether the office reads it before it was handed in: it typed it from paper, or handed it over as a candidate of a cycle.
-const fn is_of_office(case: &Case) -> bool {
-    case.proposers.on_behalf.is_some() || case.from_cycle.is_some()
-}
-
 /// How much `actor` may read of `case`.
 pub fn reading(case: &Case, actor: &Actor) -> Reading {
     let public = if is_public(case) {
@@ -63,7 +58,7 @@ pub fn reading(case: &Case, actor: &Actor) -> Reading {
         return public;
     }
     let unsubmitted = is_private(case);
-    if actor.is_office() && (!unsubmitted || is_of_office(case)) {
+    if actor.is_office() && (!unsubmitted || case.proposers.on_behalf.is_some()) {
         return Reading::Office;
     }
     let parties = Party::of(actor);
@@ -132,7 +127,7 @@ pub fn readers(case: &Case) -> Vec<Reader> {
     if is_public(case) {
         readers.push(Reader::Public);
     }
-    if !draft || is_of_office(case) {
+    if !draft || case.proposers.on_behalf.is_some() {
         readers.push(Reader::Office);
     }
     if stage(case).is_filed() || stage(case) == Stage::Imported {

@@ -5,6 +5,7 @@ use crate::{Desk, Failure};
 use bihuan_domain::by::Facts;
 use bihuan_domain::cycles::Cycle;
 use bihuan_domain::permissions::Audience;
+use bihuan_domain::refusal::Refusal;
 
 impl Desk<'_> {
     /// Begins the drafts that were made of a cycle's candidates just now. They live under the rules of today, which may be
@@ -21,6 +22,13 @@ impl Desk<'_> {
             after.drafts_beyond(before, &self.by(&profile, &ids))
         };
         for draft in drafts {
+            // Who may propose was read out of the cycle's rules; the draft stands under those of today.
+            let kind = profile.proposer_type(&draft.proposers.kind);
+            if kind.is_none_or(|kind| kind.from_below) {
+                let stranger = draft.proposers.lead.name();
+                let refused = Refusal::new("not-a-choice").with("text", stranger);
+                return Err(refused.at("proposer").into());
+            }
             let told = Told {
                 verb: "draft-proposal",
                 kind: "proposal",

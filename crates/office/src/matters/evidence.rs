@@ -5,8 +5,9 @@ use crate::inputs::fill;
 use crate::{Desk, Failure, Office};
 use bihuan_domain::cycles::Cycle;
 use bihuan_domain::cycles::gate::{Evidence, ProposalFacts};
+use bihuan_domain::cycles::parts::Candidate;
 use bihuan_domain::cycles::stage::stage;
-use bihuan_domain::cycles::verbs::LinkFound;
+use bihuan_domain::cycles::verbs::{FateFound, LinkFound};
 use bihuan_domain::evaluation::Round;
 use bihuan_domain::evaluation::state::State;
 use bihuan_domain::ids::{CommitteeId, ProposalId};
@@ -38,14 +39,14 @@ impl Office {
         Ok(self.evidence_and_rounds(cycle).await?.0)
     }
 
-    /// The same, with the evaluations that are about the cycle or its proposal, whatever their state.
+    /// The same, with the evaluations that are about the cycle or its proposal, whatever their state, and the proposal.
     ///
     /// # Errors
     /// When the database is out of reach.
     pub async fn evidence_and_rounds(
         &self,
         cycle: &Cycle,
-    ) -> Result<(Evidence, Vec<Round>), Failure> {
+    ) -> Result<(Evidence, Vec<Round>, Option<Case>), Failure> {
         let committee = cycle.head.committee;
         let mut about = Vec::new();
         for link in links(cycle) {
@@ -63,7 +64,7 @@ impl Office {
                 _ => None,
             })
             .collect();
-        Ok((evidence, rounds))
+        Ok((evidence, rounds, case.map(|stored| stored.case)))
     }
 }
 
@@ -96,16 +97,15 @@ impl Desk<'_> {
     ) -> Result<(), Failure> {
         let typed = input.get("case_no").and_then(Value::as_str).unwrap_or("");
         let committee = cycle.head.committee;
-        let id = match typed.trim() {
-            "" => cycle.drafted(),
+        let stored = match typed.trim() {
+            "" => self.drafted(cycle.drafted(), Stage::is_filed).await?,
             typed => {
                 let row = self.tx.numbered(committee, typed).await?;
-                row.map(|row| row.proposal_id.into())
+                match row {
+                    Some(row) => self.tx.case(committee, row.proposal_id.into()).await?,
+                    None => None,
+                }
             }
-        };
-        let stored = match id {
-            Some(id) => self.tx.case(committee, id).await?,
-            None => None,
         };
         let found = match stored {
             Some(stored) => Some(self.found(stored.case).await?),
@@ -115,15 +115,33 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// Of proposals that were drafted, the last one in such a stage, else the last.
+    async fn drafted(
+        &self,
+        drafts: impl Iterator<Item = ProposalId>,
+        stands: impl Fn(Stage) -> bool,
+    ) -> Result<Option<StoredCase>, Failure> {
+        let mut last = None;
+        for id in drafts.collect::<Vec<_>>().into_iter().rev() {
+            let stored = self.tx.case(self.place.id, id).await?;
+            if stored
+                .as_ref()
+                .is_some_and(|stored| stands(case_stage(&stored.case)))
+            {
+                return Ok(stored);
+            }
+            last = last.or(stored);
+        }
+        Ok(last)
+    }
+
     async fn found(&self, case: Case) -> Result<LinkFound, Failure> {
         let taken = self.tx.is_taken(case.committee, Kind::Cycle, case.id);
         let stands = case_stage(&case);
         let first = case.submissions.first();
-        let number = case.admission.case_no.as_ref();
-        let number = number.or(first.map(|first| &first.serial_no));
         Ok(LinkFound {
             id: case.id,
-            number: number.cloned().unwrap_or_default(),
+            number: number_of(&case).unwrap_or_default(),
             filed: stands.is_filed(),
             taken: taken.await?,
             submitted: first.map(|first| first.stamp.at),
@@ -169,13 +187,51 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// The proposal that a candidate became which was not chosen.
-    pub(super) async fn find_fate(&self, cycle: &Cycle, input: &mut Value) -> Result<(), Failure> {
-        let typed = input.get("note").and_then(Value::as_str).unwrap_or("");
-        let row = self.tx.numbered(cycle.head.committee, typed.trim()).await?;
-        fill(input, "found", json!(row.map(|row| row.proposal_id)));
+    /// The proposal that a candidate became which was not chosen: that of the number, or the one that was drafted of it and
+    /// handed in.
+    pub(super) async fn find_fate(
+        &self,
+        cycle: &Cycle,
+        part: Option<Uuid>,
+        input: &mut Value,
+    ) -> Result<(), Failure> {
+        let typed = input
+            .get("note")
+            .and_then(Value::as_str)
+            .unwrap_or("")
+            .trim();
+        let found = if typed.is_empty() {
+            let candidate = cycle.candidates.iter().find(|one| Some(one.id.0) == part);
+            let drafts = candidate.into_iter().flat_map(Candidate::drafted);
+            let is_handed_in =
+                |stage| !matches!(stage, Stage::Draft | Stage::Cosigning | Stage::Withdrawn);
+            let stored = self.drafted(drafts, is_handed_in).await?;
+            stored
+                .filter(|stored| is_handed_in(case_stage(&stored.case)))
+                .and_then(|stored| {
+                    let number = number_of(&stored.case)?;
+                    let id = stored.case.id;
+                    Some(FateFound { id, number })
+                })
+        } else {
+            let row = self.tx.numbered(cycle.head.committee, typed).await?;
+            row.map(|row| FateFound {
+                id: row.proposal_id.into(),
+                number: typed.to_owned(),
+            })
+        };
+        fill(input, "found", json!(found));
         Ok(())
     }
+}
+
+/// The number of a proposal: that of the case, or until it is filed that of its submission.
+fn number_of(case: &Case) -> Option<String> {
+    let submitted = case.submissions.first();
+    let number = case.admission.case_no.as_ref();
+    number
+        .or(submitted.map(|submitted| &submitted.serial_no))
+        .cloned()
 }
 
 /// Whether a unit has sent its answer.

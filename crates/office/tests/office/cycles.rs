@@ -181,15 +181,51 @@ async fn candidates_become_drafts_of_those_who_will_propose_them(#[case] kind: K
         let heard = office.heard(lead, draft).await;
         assert!(!heard.is_empty(), "{lead} hears nothing of {title}");
     }
+    // Until it is handed in, a draft settles nothing; given up, another candidate's proposer can be found.
+    let part = Some(office.cycle_of(id).await.candidates[1].id.0);
+    let bare = || json!({ "becomes": "proposal", "note": "" });
+    let told = office
+        .refused_matter("staff", id, "settle-candidate", part, bare())
+        .await;
+    assert_eq!(told, ["draft-not-handed-in"]);
+    office
+        .must("member1", loser, Verb::Write, None, text("乙提案"))
+        .await;
+    office
+        .must("member1", loser, Verb::Submit, None, json!({}))
+        .await;
+    office
+        .must_matter("staff", id, "settle-candidate", part, bare())
+        .await;
     let fate = office.cycle_of(id).await.candidates[1].fate.clone();
-    assert_eq!(fate.unwrap().proposal, Some(loser));
+    let serial = office
+        .case(loser)
+        .await
+        .submission()
+        .unwrap()
+        .serial_no
+        .clone();
+    let fate = fate.map(|fate| (fate.proposal, fate.note));
+    assert_eq!(fate, Some((Some(loser), serial)));
     office.agrees(id).await;
 
     // What is not filed is not tied, with its number or without.
     let told = office
         .refused_matter("staff", id, "link-proposal", None, json!({}))
         .await;
-    assert_eq!(told, ["proposal-not-filed"]);
+    assert_eq!(told, ["draft-not-filed"]);
+    office.files(loser, &[Side::Government]).await;
+    let other = json!({ "case_no": office.case(loser).await.admission.case_no });
+    let told = office
+        .refused_matter("staff", id, "link-proposal", None, other)
+        .await;
+    assert_eq!(told, ["proposal-of-another-candidate"]);
+    // A second draft that nobody hands in does not stand before the first.
+    let part = Some(office.cycle_of(id).await.candidates[0].id.0);
+    let to = json!({ "proposer": office.member(2) });
+    office
+        .must_matter("staff", id, "draft-proposal", part, to)
+        .await;
     let clerk = "body-clerk";
     office
         .must(clerk, chosen, Verb::Write, None, text("甲提案"))

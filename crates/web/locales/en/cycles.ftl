@@ -89,9 +89,9 @@ refusal-gate-mid-year = Still to do: hand in the mid-year report.
 requirement-after = Consult after handling
 requirement-after-met = Consulted after handling
 refusal-gate-after = Still to do: consult after handling.
-requirement-considered = Have the named body consider the replies
+requirement-considered = Have the replies considered by a named body after they are sent
 requirement-considered-met = The named body has considered the replies
-refusal-gate-considered = Still to do: have the named body consider the replies.
+refusal-gate-considered = Still missing: a named body considers the replies after all of them are sent.
 requirement-evaluation = Hold the democratic evaluation
 requirement-evaluation-met = The democratic evaluation was held
 refusal-gate-evaluation = Still to do: hold the democratic evaluation.
@@ -314,9 +314,9 @@ timeline-cycle-settle-candidate = The candidate “{ $title }” { $becomes ->
 }.
 field-cycle-settle-candidate-becomes = What becomes of it
 field-cycle-settle-candidate-note = Topic, number or reason
-hint-cycle-settle-candidate-note = For an ordinary proposal, only its case number, such as 20240012.
+hint-cycle-settle-candidate-note = For an ordinary proposal, only its case number, such as 20240012; nothing for one that was drafted from the candidate and handed in.
 verb-cycle-draft-proposal = Draft a proposal from a candidate
-verb-cycle-draft-proposal-intro = Makes a draft with the title, the reasons and the content filled in, and hands it to whoever will propose it. A candidate that was not chosen becomes an ordinary proposal with it.
+verb-cycle-draft-proposal-intro = Makes a draft with the title, the reasons and the content filled in, and hands it to whoever will propose it. Until it is handed in, only its proposer reads it.
 timeline-cycle-draft-proposal = { $who } drafted a proposal from candidate “{ $title }”, to be proposed by { $proposer }.
 timeline-draft-proposal = { $who } drafted this from a candidate of the No.1 proposal of { $year }, to be proposed by { $proposer }.
 field-cycle-draft-proposal-proposer = Proposer
@@ -326,8 +326,9 @@ cycle-drafted-by = { $on }, for { $proposer }
 cycle-correct = Correct
 cycle-column-correct = Correct
 cycle-corrected = Corrected
-cycle-corrected-on = { $on } ({ $reason })
-cycle-text-corrected = { $text } (corrected: { $told })
+cycle-corrected-on = { $on }, { $reason }. It said: { $was }
+cycle-said-before = {"; "}
+cycle-text-corrected = { $text } ◆ Corrected: { $told }
 cycle-considered-by = Considered by
 verb-cycle-record-agreement = Record an agreement
 timeline-cycle-record-agreement = The { $side ->
@@ -410,7 +411,22 @@ field-cycle-hold-meeting-summary = What was agreed
 field-cycle-hold-meeting-papers = Files
 verb-cycle-correct-meeting = Correct a meeting
 verb-cycle-correct-meeting-intro = Possible while its stage lasts. What it said before is kept; those who work on the cycle see why it was corrected.
-timeline-cycle-correct-meeting = { $who } corrected the record of the meeting of { $was }.
+timeline-cycle-correct-meeting = { $who } corrected the record of the meeting of { $was }: it was held on { $on }{ $chair ->
+    [none] {""}
+   *[other] , the { $chair } in the chair
+}, as { $kind ->
+    [research] the research deployment meeting
+    [pre_consultation] the pre-consultation
+    [deployment] the deployment meeting
+    [before] the consultation before handling
+    [during] the consultation during handling
+    [after] the consultation after handling
+    [reply_considered] { $considered ->
+        [none] the meeting that considered the replies
+       *[other] the meeting that considered the replies ({ $considered })
+    }
+   *[forum] the forum of proposers, experts and units
+}.
 field-cycle-correct-meeting-kind = Meeting
 field-cycle-correct-meeting-on = Date
 field-cycle-correct-meeting-body = Body that considered the replies
@@ -420,6 +436,7 @@ field-cycle-correct-meeting-sides = Who was there
 field-cycle-correct-meeting-participants = Names or offices
 field-cycle-correct-meeting-summary = What was agreed
 field-cycle-correct-meeting-papers = Files
+hint-cycle-correct-meeting-papers = Papers can be added; those that are there stay.
 hint-cycle-correct-meeting-sides = A forum needs proposers, experts and units.
 field-cycle-correct-meeting-why = Why it is corrected
 verb-cycle-pass-gate = Pass the gate
@@ -478,6 +495,10 @@ refusal-considered-by-a-body = Choose which body considered the replies.
 refusal-body-only-considers = Only the meeting that considers the replies names a body; choose “None of these” or change the kind of meeting.
 refusal-no-such-number = There is no proposal with the number “{ $number }”.
 refusal-proposal-not-filed = Proposal { $number } is not filed yet.
+refusal-draft-not-filed = The draft “{ $title }” has not been handed in and filed yet.
+refusal-draft-not-handed-in = What was drafted from this candidate has not been handed in. Wait for its proposer, give the number of another proposal, or choose something else.
+refusal-proposal-of-another-candidate = Proposal { $number } came of another candidate, not of the chosen one; check the number.
+refusal-nothing-changed = It says the same as before; there is nothing to correct.
 refusal-proposal-in-a-cycle = Proposal { $number } belongs to another cycle.
 refusal-cycle-year = The year must lie between { $first } and { $last }.
 refusal-cycle-twice = There is a cycle of { $year } already.

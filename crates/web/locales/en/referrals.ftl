@@ -81,6 +81,7 @@ levels-number-below = Number there
 levels-author = First proposer there
 levels-title-below = Title there
 levels-from-cycle = Drafted from a candidate of the No.1 proposal of { $year }
+levels-cycle = The three-year cycle of the No.1 proposal of { $year }
 levels-candidate = Candidate
 levels-offered-to = Offered to { $to }
 levels-consented = First proposer consented on

@@ -89,9 +89,9 @@ refusal-gate-mid-year = 还缺一项：提交年中报告。
 requirement-after = 开展办理后协商
 requirement-after-met = 已开展办理后协商
 refusal-gate-after = 还缺一项：开展办理后协商。
-requirement-considered = 由规定的会议审议答复
+requirement-considered = 答复以后，由规定的会议审议
 requirement-considered-met = 规定的会议已审议答复
-refusal-gate-considered = 还缺一项：由规定的会议审议答复，并登记是哪个会议。
+refusal-gate-considered = 还缺一项：全部答复以后，由规定的会议审议，并登记是哪个会议。
 requirement-evaluation = 完成民主测评
 requirement-evaluation-met = 已完成民主测评
 refusal-gate-evaluation = 还缺一项：完成民主测评。
@@ -262,7 +262,7 @@ field-cycle-propose-direction-relation = 与党委年度工作的关系
 field-cycle-propose-direction-proposer = 代谁提出
 verb-cycle-correct-direction = 更正调研方向
 verb-cycle-correct-direction-intro = 确定一号提案以前可以更正；原来的内容留存备查，参与工作的各方看得到更正的理由。
-timeline-cycle-correct-direction = { $who }更正第{ $no }号方向“{ $was }”，现为“{ $title }”。
+timeline-cycle-correct-direction = { $who }更正第{ $no }号方向“{ $was }”的内容，现为“{ $title }”。
 field-cycle-correct-direction-title = 方向
 field-cycle-correct-direction-reason = 理由
 field-cycle-correct-direction-relation = 与党委年度工作的关系
@@ -286,7 +286,7 @@ field-cycle-form-candidate-directions = 来自哪些方向
 field-cycle-form-candidate-partner = 合作智库
 verb-cycle-correct-candidate = 更正备选件
 verb-cycle-correct-candidate-intro = 确定一号提案以前可以更正；原来的内容留存备查，参与工作的各方看得到更正的理由。
-timeline-cycle-correct-candidate = { $who }更正备选件《{ $was }》，现为《{ $title }》。
+timeline-cycle-correct-candidate = { $who }更正备选件《{ $was }》的内容，现为《{ $title }》。
 field-cycle-correct-candidate-title = 备选件名称
 field-cycle-correct-candidate-summary = 主要内容
 field-cycle-correct-candidate-directions = 来自哪些方向
@@ -314,9 +314,9 @@ timeline-cycle-settle-candidate = 备选件《{ $title }》{ $becomes ->
 }。
 field-cycle-settle-candidate-becomes = 去向
 field-cycle-settle-candidate-note = 课题名称、提案号或者理由
-hint-cycle-settle-candidate-note = 转为一般提案的，只填提案号，例如20240012。
+hint-cycle-settle-candidate-note = 转为一般提案的，只填提案号，例如20240012；以备选件起草并且已经提交的，可以不填。
 verb-cycle-draft-proposal = 以备选件起草提案
-verb-cycle-draft-proposal-intro = 生成一份提案草稿：案由、调研理由和主要内容已经填好，交给所选的提案者补充、提交。落选件就此转为一般提案。
+verb-cycle-draft-proposal-intro = 生成一份提案草稿：案由、调研理由和主要内容已经填好，交给所选的提案者补充、提交。提交以前，只有提案者看得到草稿。
 timeline-cycle-draft-proposal = { $who }以备选件《{ $title }》起草提案，交由{ $proposer }提出。
 timeline-draft-proposal = { $who }以{ $year }年一号提案的备选件起草本案，交由{ $proposer }提出。
 field-cycle-draft-proposal-proposer = 提案者
@@ -326,8 +326,9 @@ cycle-drafted-by = { $on }交由{ $proposer }提出
 cycle-correct = 更正
 cycle-column-correct = 更正
 cycle-corrected = 更正
-cycle-corrected-on = { $on }（{ $reason }）
-cycle-text-corrected = { $text }（更正：{ $told }）
+cycle-corrected-on = { $on }，{ $reason }。原为：{ $was }
+cycle-said-before = ；
+cycle-text-corrected = { $text } ◆ 更正：{ $told }
 cycle-considered-by = 审议的会议
 verb-cycle-record-agreement = 登记党委、政府意见
 timeline-cycle-record-agreement = { $side ->
@@ -401,7 +402,7 @@ timeline-cycle-hold-meeting = { $on }{ $chair ->
 }。
 field-cycle-hold-meeting-kind = 会议
 field-cycle-hold-meeting-on = 日期
-field-cycle-hold-meeting-body = 审议答复的会议
+field-cycle-hold-meeting-body = 由哪个会议审议
 hint-cycle-hold-meeting-body = 只在登记“审议答复的会议”时选择。
 field-cycle-hold-meeting-chair = 主持
 field-cycle-hold-meeting-sides = 参加方
@@ -410,16 +411,32 @@ field-cycle-hold-meeting-summary = 议定事项
 field-cycle-hold-meeting-papers = 附件
 verb-cycle-correct-meeting = 更正会议
 verb-cycle-correct-meeting-intro = 本阶段结束以前可以更正；原来的内容留存备查，参与工作的各方看得到更正的理由。
-timeline-cycle-correct-meeting = { $who }更正{ $was }的会议记录。
+timeline-cycle-correct-meeting = { $who }更正{ $was }的会议记录：日期{ $on }，{ $chair ->
+    [none] 没有登记主持
+   *[other] { $chair }主持
+}，种类为{ $kind ->
+    [research] 调研部署会
+    [pre_consultation] 预协商会
+    [deployment] 办理部署会
+    [before] 办理前协商会
+    [during] 办理中协商会
+    [after] 办理后协商会
+    [reply_considered] { $considered ->
+        [none] 审议答复的会议
+       *[other] { $considered }（审议答复）
+    }
+   *[forum] 提案者、专家、承办单位座谈会
+}。
 field-cycle-correct-meeting-kind = 会议
 field-cycle-correct-meeting-on = 日期
-field-cycle-correct-meeting-body = 审议答复的会议
+field-cycle-correct-meeting-body = 由哪个会议审议
 hint-cycle-correct-meeting-body = 只在登记“审议答复的会议”时选择。
 field-cycle-correct-meeting-chair = 主持
 field-cycle-correct-meeting-sides = 参加方
 field-cycle-correct-meeting-participants = 参加人员
 field-cycle-correct-meeting-summary = 议定事项
 field-cycle-correct-meeting-papers = 附件
+hint-cycle-correct-meeting-papers = 只能补充，已有的附件保留。
 hint-cycle-correct-meeting-sides = 座谈会应有提案者、专家和承办单位三方。
 field-cycle-correct-meeting-why = 更正的理由
 verb-cycle-pass-gate = 转入下一阶段
@@ -478,6 +495,10 @@ refusal-considered-by-a-body = 请选择由哪个会议审议了答复。
 refusal-body-only-considers = 只有审议答复的会议才选择这一项，请选“不选”，或者改会议种类。
 refusal-no-such-number = 没有提案号为“{ $number }”的提案，请核对。
 refusal-proposal-not-filed = 提案{ $number }还没有立案，请在立案以后再办。
+refusal-draft-not-filed = 草稿《{ $title }》还没有提交、立案，请在立案以后再办。
+refusal-draft-not-handed-in = 以这件备选件起草的提案还没有提交。请等提案者提交，或者填另一件提案的提案号，或者另选去向。
+refusal-proposal-of-another-candidate = 提案{ $number }是由另一件备选件转成的，不是选定的题目，请核对提案号。
+refusal-nothing-changed = 内容和原来一样，没有需要更正的。
 refusal-proposal-in-a-cycle = 提案{ $number }已经关联了另一个周期。
 refusal-cycle-year = 年份应在{ $first }至{ $last }之间，请改正。
 refusal-cycle-twice = { $year }年的周期已经有了，请打开它。

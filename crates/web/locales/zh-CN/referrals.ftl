@@ -81,6 +81,7 @@ levels-number-below = 原案号
 levels-author = 原第一提案人
 levels-title-below = 原案由
 levels-from-cycle = 由{ $year }年一号提案的备选件起草
+levels-cycle = { $year }年一号提案：三年周期
 levels-candidate = 备选件
 levels-offered-to = 上报{ $to }
 levels-consented = 第一提案人同意日期

@@ -18,14 +18,14 @@ use crate::words::{Arg, Plain, Speech};
 use bihuan_domain::cycles::Cycle;
 use bihuan_domain::cycles::correction::Replaced;
 use bihuan_domain::cycles::gate::{Evidence, Requirement, requirements};
-use bihuan_domain::cycles::parts::{Meeting, MeetingKind, Onlookers, Unpublished};
+use bihuan_domain::cycles::parts::{Candidate, Meeting, MeetingKind, Onlookers, Unpublished};
 use bihuan_domain::cycles::stage::{Stage, due, stage};
 use bihuan_domain::cycles::verbs::Verb;
 use bihuan_domain::evaluation::Round;
 use bihuan_domain::ids::{PartId, ProposalId};
 use bihuan_domain::profile::Profile;
 use bihuan_domain::proposals::case::Stamp;
-use bihuan_domain::proposals::reading::Reading;
+use bihuan_domain::proposals::reading::{Reading, reading};
 use bihuan_office::Failure;
 use jiff::civil::Date;
 
@@ -35,7 +35,11 @@ use jiff::civil::Date;
 /// When the database is out of reach.
 pub async fn told(visitor: &Visitor, opened: &Opened, cycle: &Cycle) -> Result<Told, Problem> {
     let w = &opened.w;
-    let (evidence, rounds) = visitor.web.office.evidence_and_rounds(cycle).await?;
+    let office = &visitor.web.office;
+    let (evidence, rounds, case) = office.evidence_and_rounds(cycle).await?;
+    // How far a unit is inside its handling is for those who work on the proposal, as on its own page.
+    let handles = case.is_some_and(|case| reading(&case, &opened.actor) >= Reading::Party);
+    let readable = readable(visitor, opened, cycle).await?;
     let works_on = opened.reading >= Reading::Party;
     let gate = works_on
         .then(|| asked(w, &opened.profile, cycle, &evidence, opened.today))
@@ -50,6 +54,8 @@ pub async fn told(visitor: &Visitor, opened: &Opened, cycle: &Cycle) -> Result<T
         cycle,
         evidence: &evidence,
         rounds: &rounds,
+        handles,
+        readable,
         w,
     };
     let begins = visitor.is("staff")
@@ -76,6 +82,26 @@ pub async fn told(visitor: &Visitor, opened: &Opened, cycle: &Cycle) -> Result<T
         .collect(),
         list: (urls::cycles(), w.t("nav-cycles")),
     })
+}
+
+/// The proposals that candidates became, as far as this person may read them: a draft is its proposer's own business.
+async fn readable(
+    visitor: &Visitor,
+    opened: &Opened,
+    cycle: &Cycle,
+) -> Result<Vec<ProposalId>, Failure> {
+    let fate = |one: &Candidate| one.fate.as_ref().and_then(|fate| fate.proposal);
+    let became = cycle.candidates.iter();
+    let became = became.flat_map(|one| one.drafted().chain(fate(one)));
+    let mut readable = Vec::new();
+    for id in became {
+        let store = &visitor.web.office.store;
+        let stored = store.case(cycle.head.committee, id).await?;
+        if stored.is_some_and(|stored| reading(&stored.case, &opened.actor) > Reading::Nothing) {
+            readable.push(id);
+        }
+    }
+    Ok(readable)
 }
 
 /// What the next gate of a cycle asks for, with what other records say read now.
@@ -138,6 +164,10 @@ struct Teller<'a> {
     cycle: &'a Cycle,
     evidence: &'a Evidence,
     rounds: &'a [Round],
+    /// Whether this person works on the proposal.
+    handles: bool,
+    /// What candidates became, as far as this person may read it.
+    readable: Vec<ProposalId>,
     w: &'a Speech,
 }
 
@@ -199,10 +229,6 @@ impl Teller<'_> {
         urls::record(&case_ref(self.visitor, &self.opened.place, id))
     }
 
-    fn is_office(&self) -> bool {
-        self.opened.reading == Reading::Office
-    }
-
     /// Where a part is corrected by `verb`, for those who may.
     fn correction(&self, verb: Verb, part: PartId) -> Option<Link> {
         let open = self.opened.open_to(self.visitor, verb.code());
@@ -211,27 +237,36 @@ impl Teller<'_> {
         open.then(|| Link::new(href(), self.w.t("cycle-correct")))
     }
 
-    /// When and why something was corrected, for those who work on it.
-    fn corrections<T>(&self, earlier: &[Replaced<T>]) -> String {
+    /// When and why something was corrected, and what it said before, for those who work on it.
+    fn corrections<T>(
+        &self,
+        earlier: &[Replaced<T>],
+        said: impl Fn(&T) -> Vec<String>,
+    ) -> Vec<String> {
         let w = self.w;
         let told = earlier
             .iter()
             .filter(|_| self.opened.reading >= Reading::Party);
-        let told = told.map(|one| {
-            let on = self.at(&one.stamp).text;
-            w.t2("cycle-corrected-on", "on", on, "reason", &one.reason)
-        });
-        told.collect::<Vec<_>>().join(&w.t("list-comma"))
+        told.map(|one| {
+            let said = said(&one.was).into_iter().filter(|words| !words.is_empty());
+            let said: Vec<String> = said.collect();
+            w.all(
+                "cycle-corrected-on",
+                &[
+                    ("on", &self.at(&one.stamp).text),
+                    ("reason", &one.reason),
+                    ("was", &said.join(&w.t("cycle-said-before"))),
+                ],
+            )
+        })
+        .collect()
     }
 
-    /// A text with its corrections behind it, where there is no place beside it.
-    fn with_corrections<T>(&self, text: &str, earlier: &[Replaced<T>]) -> String {
-        let told = self.corrections(earlier);
-        if told.is_empty() {
-            return text.to_owned();
-        }
-        self.w
-            .t2("cycle-text-corrected", "text", text, "told", told)
+    /// An entry that tells its corrections.
+    fn corrected(&self, entry: Entry, told: Vec<String>) -> Entry {
+        told.into_iter().fold(entry, |entry, words| {
+            entry.fact(self.w.t("cycle-corrected"), words)
+        })
     }
 
     fn at(&self, stamp: &Stamp) -> crate::dates::When {
@@ -262,20 +297,37 @@ impl Teller<'_> {
     }
 
     fn meetings(&self, kinds: &[MeetingKind]) -> Option<Part> {
+        let w = self.w;
+        let chair = |meeting: &Meeting| {
+            let chair = meeting.chair.as_ref();
+            chair.map_or_else(String::new, |(_, title)| title.clone())
+        };
+        let kind = |meeting: &Meeting| w.t(&format!("cycle-meeting-{}", meeting.kind.code()));
+        let bodies = &self.opened.profile.cycle.considering_bodies;
+        let body = |meeting: &Meeting| {
+            let body = meeting.body.as_deref();
+            body.map_or_else(String::new, |code| named(w, bodies, code))
+        };
         let entry = |meeting: &Meeting| {
-            let w = self.w;
-            let chair = meeting.chair.as_ref().map_or("", |(_, title)| title);
-            let bodies = &self.opened.profile.cycle.considering_bodies;
-            let body = meeting.body.as_deref().map(|code| named(w, bodies, code));
-            Entry::new(w.t(&format!("cycle-meeting-{}", meeting.kind.code())))
+            let before = self.corrections(&meeting.earlier, |was| {
+                vec![
+                    kind(was),
+                    w.day(was.on),
+                    body(was),
+                    chair(was),
+                    was.participants.clone(),
+                    was.summary.clone(),
+                ]
+            });
+            let entry = Entry::new(kind(meeting))
                 .on(w.when(meeting.on))
-                .fact(w.t("cycle-considered-by"), body.unwrap_or_default())
-                .fact(w.t("cycle-chaired"), chair)
+                .fact(w.t("cycle-considered-by"), body(meeting))
+                .fact(w.t("cycle-chaired"), chair(meeting))
                 .fact(w.t("cycle-participants"), &meeting.participants)
-                .fact(w.t("cycle-corrected"), self.corrections(&meeting.earlier))
                 .saying(&meeting.summary)
                 .with(paper::named(self.opened, &meeting.files))
-                .mended(self.correction(Verb::CorrectMeeting, meeting.id))
+                .mended(self.correction(Verb::CorrectMeeting, meeting.id));
+            self.corrected(entry, before)
         };
         let mut held: Vec<&Meeting> = self
             .cycle

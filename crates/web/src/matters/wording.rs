@@ -80,7 +80,9 @@ pub fn sentence(w: &Speech, profile: &Profile, zone: &TimeZone, kind: Kind, line
         .iter()
         .map(|(name, value)| (name.as_str(), fact(name, value)))
         .collect();
-    let mut args: Vec<(&str, &dyn Arg)> = vec![("who", &who)];
+    // Lines of before a meeting named the body that considered the replies say nothing of it.
+    let nobody = Plain::Text("none".to_owned());
+    let mut args: Vec<(&str, &dyn Arg)> = vec![("who", &who), ("considered", &nobody)];
     args.extend(facts.iter().map(|(name, value)| (*name, value as &dyn Arg)));
     w.all(&format!("timeline-{}-{}", kind.code(), line.verb), &args)
 }

@@ -2,6 +2,8 @@
 
 use crate::site::Site;
 use axum::http::StatusCode;
+use bihuan_domain::proposals::verbs::Verb;
+use bihuan_office::testing::text as text_of;
 use serde_json::json;
 
 #[tokio::test]
@@ -38,7 +40,6 @@ async fn a_direction_is_corrected_on_its_own_words_and_says_why() {
         ("title", "新能源产业"),
         ("reason", "基础好"),
         ("relation", "列入要点"),
-        ("proposer", "委员1"),
     ];
     let bare = staff.post(&correct, &right).await;
     assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -47,11 +48,13 @@ async fn a_direction_is_corrected_on_its_own_words_and_says_why() {
     let done = staff.post(&correct, &right).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     let story = member.get(&record).await;
-    assert!(
-        story.says("新能源产业") && story.says("错别字") && story.says("更正第1号方向"),
-        "{}",
-        story.body
-    );
+    for words in ["新能源产业", "错别字。原为：新能原产业", "更正第1号方向"]
+    {
+        assert!(story.says(words), "{words}: {}", story.body);
+    }
+    let again = staff.post(&correct, &right).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.says("没有需要更正的"), "{}", again.body);
 }
 
 #[tokio::test]
@@ -75,8 +78,8 @@ async fn a_candidate_becomes_a_draft_and_each_leads_to_the_other() {
     let case = format!("/proposals/{proposal}");
     let story = staff.get(&record).await;
     assert!(
-        story.says("已起草提案") && story.says(&format!("href=\"{case}\"")),
-        "{}",
+        story.says("已起草提案") && !story.says(&format!("href=\"{case}\"")),
+        "a draft is its proposer's own business: {}",
         story.body
     );
     // The clerk finds it on the desk, with what was worked out already.
@@ -85,16 +88,21 @@ async fn a_candidate_becomes_a_draft_and_each_leads_to_the_other() {
     assert!(desk.says(&case), "{}", desk.body);
     let text = clerk.get(&format!("{case}/write")).await;
     assert!(text.says("甲提案") && text.says("内容"), "{}", text.body);
-    for reader in [&clerk, &staff] {
-        let page = reader.get(&case).await;
-        assert!(
-            page.says("由2024年一号提案的备选件起草") && page.says(&format!("href=\"{record}\"")),
-            "{}",
-            page.body
+    let from = "由2024年一号提案的备选件起草";
+    let page = clerk.get(&case).await;
+    assert!(
+        page.says(from) && page.says(&format!("href=\"{record}\"")),
+        "{}",
+        page.body
+    );
+    for login in ["staff", "member2", "auditor"] {
+        let stranger = site.browser(login).await;
+        assert_eq!(
+            stranger.get(&case).await.status,
+            StatusCode::NOT_FOUND,
+            "{login}"
         );
     }
-    let stranger = site.browser("member2").await;
-    assert_eq!(stranger.get(&case).await.status, StatusCode::NOT_FOUND);
 
     // Not filed yet: it is told by its title, for it has no number.
     let loser = site.cycle_of(id).await.candidates[1].id;
@@ -104,7 +112,39 @@ async fn a_candidate_becomes_a_draft_and_each_leads_to_the_other() {
     site.agrees(id).await;
     let link = staff.post(&format!("{record}/link-proposal"), &[]).await;
     assert_eq!(link.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(link.says("提案甲提案还没有立案"), "{}", link.body);
+    assert!(link.says("草稿《甲提案》还没有提交、立案"), "{}", link.body);
+
+    // Handed in, each leads to the other for whoever may read both.
+    let clerk = "body-clerk";
+    site.must(clerk, proposal, Verb::Write, None, text_of("甲提案"))
+        .await;
+    site.must(clerk, proposal, Verb::Submit, None, json!({}))
+        .await;
+    let story = staff.get(&record).await;
+    assert!(story.says(&format!("href=\"{case}\"")), "{}", story.body);
+    let page = staff.get(&case).await;
+    assert!(
+        page.says(from) && page.says(&format!("href=\"{record}\"")),
+        "{}",
+        page.body
+    );
+}
+
+#[tokio::test]
+async fn a_no1_proposal_leads_to_its_cycle_whoever_may_read_it() {
+    let site = Site::open().await;
+    let proposal = site.assigned("关于新能源的提案").await;
+    let id = site.handled_cycle(2024, proposal).await;
+    let named = json!({ "number_one": true, "led_by": site.mayor, "supervised_by": site.chair });
+    site.must("reviewer", proposal, Verb::DesignateKey, None, named)
+        .await;
+    let page = site.public().get(&format!("/proposals/{proposal}")).await;
+    let leads = format!("href=\"/matters/{id}\"");
+    assert!(
+        page.says("2024年一号提案：三年周期") && page.says(&leads),
+        "{}",
+        page.body
+    );
 }
 
 #[tokio::test]
@@ -150,10 +190,14 @@ async fn the_body_that_considered_the_replies_is_named_and_how_far_units_are_is_
         "{}",
         story.body
     );
+    // Who was called for directions works on the cycle, not on the proposal.
+    let called = site.browser("body-clerk").await.get(&record).await;
     let public = site.public().get(&record).await;
-    assert_eq!(public.status, StatusCode::OK);
-    for words in watched {
-        assert!(!public.says(words), "{words}: {}", public.body);
+    for (who, page) in [("called", called), ("public", public)] {
+        assert_eq!(page.status, StatusCode::OK, "{who}");
+        assert!(page.says("六定"), "{who}: {}", page.body);
+        for words in watched {
+            assert!(!page.says(words), "{who} reads {words}: {}", page.body);
+        }
     }
-    assert!(public.says("六定"), "{}", public.body);
 }

@@ -61,7 +61,7 @@ impl Act<Cycle> for CorrectCandidate {
             candidate.summary = self.summary;
             candidate.directions = self.directions;
             candidate.partner = self.partner;
-        });
+        })?;
         Ok(facts)
     }
 }

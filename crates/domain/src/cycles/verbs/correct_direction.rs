@@ -40,7 +40,7 @@ impl Act<Cycle> for CorrectDirection {
     fn form(cycle: &Cycle, target: &Target, _by: &By<'_>) -> Form {
         let said = cycle.directions.iter().find(|one| target.part == Some(one.id.0));
         let mut fields = fields(said);
-        if let Some(said) = said.filter(|said| said.body.is_none()) {
+        if let Some(said) = said.filter(|said| said.typed) {
             fields.push(Field::required("proposer", Kind::Line(40)).starting(said.proposer.clone()));
         }
         fields.push(Field::required("why", Kind::Text(300)));
@@ -60,14 +60,16 @@ impl Act<Cycle> for CorrectDirection {
             .with("no", direction.no)
             .with("was", &direction.title)
             .with("title", &title);
+        let proposer = self.proposer.trim().to_owned();
         direction.correct(self.why, by.stamp(), |direction| {
             direction.title = title;
             direction.reason = self.reason;
             direction.relation = self.relation;
-            if direction.body.is_none() {
-                self.proposer.trim().clone_into(&mut direction.proposer);
+            // Whoever put it there in person stays its proposer.
+            if direction.typed {
+                direction.proposer = proposer;
             }
-        });
+        })?;
         Ok(facts)
     }
 }
@@ -87,15 +89,30 @@ mod tests {
             "title": "新能源产业", "reason": "理由更正", "relation": "列入要点", "proposer": "委员乙", "why": "写错了",
         });
         let part = Some(first.id.0);
-        let facts = world.must(&people::staff(), "correct-direction", part, right);
+        let facts = world.must(&people::staff(), "correct-direction", part, right.clone());
         assert_eq!(facts.0.get("was"), Some(&first.title));
         let now = &world.matter.directions[0];
-        assert_eq!(
-            (now.id, now.no, now.title.as_str(), now.proposer.as_str()),
-            (first.id, first.no, "新能源产业", "委员乙")
-        );
+        assert_eq!((now.id, now.no, now.title.as_str()), (first.id, first.no, "新能源产业"));
+        assert_eq!(now.proposer, first.proposer, "who proposed it in person stays");
         assert_eq!(now.earlier.len(), 1);
         assert_eq!((&now.earlier[0].was, now.earlier[0].reason.as_str()), (&first, "写错了"));
+        let told = world.refused(&people::staff(), "correct-direction", part, right);
+        assert_eq!(told, said(&[("nothing-changed", "")]));
+        assert_eq!(world.matter.directions[0].earlier.len(), 1);
+    }
+
+    #[test]
+    fn for_whom_staff_typed_it_can_be_put_right() {
+        let mut world = World::studied();
+        let typed = json!({ "title": "丙", "reason": "理由", "relation": "要点", "proposer": "沙河口区政协" });
+        world.must(&people::staff(), "propose-direction", None, typed);
+        let part = world.matter.directions.last().map(|one| one.id.0);
+        let right = json!({
+            "title": "丙", "reason": "理由", "relation": "要点", "proposer": "西岗区政协", "why": "提出者填错",
+        });
+        world.must(&people::staff(), "correct-direction", part, right);
+        let now = world.matter.directions.last().map(|one| one.proposer.as_str());
+        assert_eq!(now, Some("西岗区政协"));
     }
 
     #[test]

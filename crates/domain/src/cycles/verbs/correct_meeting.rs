@@ -39,19 +39,29 @@ impl Act<Cycle> for CorrectMeeting {
 
     fn act(self, cycle: &mut Cycle, target: &Target, by: &By<'_>) -> Result<Facts, Refusals> {
         let id: PartId = target.id()?;
+        let said = cycle.meetings.iter().find(|one| one.id == id);
+        let chaired = said.and_then(|said| said.chair.clone());
         let mut right = self.held.held(cycle, by)?;
+        // Whoever presided keeps the title of that day.
+        if let (Some(now), Some(then)) = (&mut right.chair, chaired)
+            && now.0 == then.0
+        {
+            *now = then;
+        }
         let facts = facts(&right);
         let mut all = cycle.meetings.iter_mut();
         let meeting = all
             .find(|one| one.id == id)
             .ok_or_else(|| Refusal::new("no-such-part"))?;
-        let facts = facts.with("was", meeting.on);
+        let facts = facts
+            .with("was", meeting.on)
+            .with("was_kind", meeting.kind.code());
         meeting.correct(self.why, by.stamp(), |meeting| {
             right.id = meeting.id;
             right.stamp = meeting.stamp.clone();
             right.files.splice(0..0, meeting.files.iter().copied());
             *meeting = right;
-        });
+        })?;
         Ok(facts)
     }
 }

@@ -1,15 +1,16 @@
 //! 以备选件起草提案: the candidate that was chosen, or one that was not and becomes an ordinary proposal, is handed to
 //! whoever will propose it as a draft that says already what was worked out. [F:seed; §0.8]
 //!
-//! The office begins the draft in the same transaction; each leads to the other.
+//! The office begins the draft in the same transaction; each leads to the other. From then on it is its proposer's: whether
+//! it is handed in, the proposer decides, so that a draft alone settles nothing.
 
 use crate::act::{Act, Target};
 use crate::by::{By, Facts};
 use crate::cycles::Cycle;
-use crate::cycles::parts::{Candidate, Drafted, Fate};
+use crate::cycles::parts::{Candidate, Drafted};
 use crate::cycles::stage::{Stage, stage};
 use crate::forms::{Choice, Field, Form, Kind};
-use crate::ids::{BodyId, MemberId, PartId, ProposalId};
+use crate::ids::{BodyId, MemberId, PartId};
 use crate::proposals::case::Proposer;
 use crate::refusal::{Refusal, Refusals};
 use serde::Deserialize;
@@ -83,9 +84,11 @@ impl Act<Cycle> for DraftProposal {
         let mut proposers = proposers(by).into_iter();
         let (_, kind, proposer) = proposers
             .find(|(id, ..)| *id == self.proposer)
-            .ok_or_else(|| Refusal::new("not-a-choice").at("proposer"))?;
+            .ok_or_else(|| {
+                let stranger = Refusal::new("not-a-choice").with("text", self.proposer);
+                stranger.at("proposer")
+            })?;
 
-        let is_chosen = cycle.choice.as_ref().is_some_and(|choice| choice.candidate == id);
         let mut all = cycle.candidates.iter_mut();
         let candidate = all
             .find(|one| one.id == id)
@@ -93,21 +96,11 @@ impl Act<Cycle> for DraftProposal {
         let facts = Facts::none()
             .with("title", &candidate.title)
             .with("proposer", proposer.name());
-        let proposal: ProposalId = by.id();
-        let stamp = by.stamp();
-        if !is_chosen {
-            candidate.fate = Some(Fate {
-                becomes: "proposal".to_owned(),
-                note: String::new(),
-                proposal: Some(proposal),
-                stamp: stamp.clone(),
-            });
-        }
         candidate.drafts.push(Drafted {
-            proposal,
+            proposal: by.id(),
             kind,
             proposer,
-            stamp,
+            stamp: by.stamp(),
         });
         Ok(facts)
     }
@@ -153,15 +146,30 @@ mod tests {
     }
 
     #[test]
-    fn a_loser_becomes_an_ordinary_proposal_once() {
+    fn a_draft_alone_settles_nothing() {
         let mut world = World::chosen();
         let loser = world.matter.unsettled().next().map(|one| one.id.0);
-        world.must(&people::staff(), "draft-proposal", loser, json!({ "proposer": BODY }));
-        let candidate = &world.matter.candidates[1];
-        let fate = candidate.fate.as_ref().unwrap();
-        assert_eq!((fate.becomes.as_str(), fate.proposal), ("proposal", Some(candidate.drafts[0].proposal)));
-        assert_eq!(world.matter.unsettled().count(), 0);
+        for _ in 0..2 {
+            world.must(&people::staff(), "draft-proposal", loser, json!({ "proposer": BODY }));
+        }
+        assert_eq!(world.matter.candidates[1].drafts.len(), 2, "the first may have been given up");
+        assert_eq!(world.matter.unsettled().count(), 1);
+        let kept = json!({ "becomes": "kept", "note": "留待明年" });
+        world.must(&people::staff(), "settle-candidate", loser, kept);
         let told = world.refused(&people::staff(), "draft-proposal", loser, json!({ "proposer": BODY }));
+        assert_eq!(told, said(&[("not-now", "")]));
+    }
+
+    #[test]
+    fn in_the_second_year_only_the_chosen_one_and_only_until_one_is_tied() {
+        let mut world = World::handling();
+        let [chosen, other] = [0, 1].map(|n| Some(world.matter.candidates[n].id.0));
+        let told = world.refused(&people::staff(), "draft-proposal", other, json!({ "proposer": BODY }));
+        assert_eq!(told, said(&[("not-now", "")]));
+        world.must(&people::staff(), "draft-proposal", chosen, json!({ "proposer": BODY }));
+        let mut world = World::handled();
+        let chosen = Some(world.matter.candidates[0].id.0);
+        let told = world.refused(&people::staff(), "draft-proposal", chosen, json!({ "proposer": BODY }));
         assert_eq!(told, said(&[("not-now", "")]));
     }
 

@@ -58,7 +58,7 @@ impl Act<Cycle> for LinkProposal {
 
     fn form(cycle: &Cycle, _target: &Target, _by: &By<'_>) -> Form {
         let number = Kind::Line(40);
-        Form::of([match cycle.drafted() {
+        Form::of([match cycle.drafted().next() {
             Some(_) => Field::optional("case_no", number),
             None => Field::required("case_no", number),
         }])
@@ -70,14 +70,17 @@ impl Act<Cycle> for LinkProposal {
             Some(found) if typed.is_empty() => found.number.clone(),
             _ => typed,
         };
-        // What was drafted and not handed in has no number yet: it is told by its title.
-        let title = self.found.as_ref().map_or("", |found| found.title.as_str());
-        let shown = if number.is_empty() { title } else { &number };
-        let shown = shown.to_owned();
-        let refused = |code: &str| Refusal::new(code).with("number", &shown).at("case_no");
+        let refused = |code: &str| Refusal::new(code).with("number", &number).at("case_no");
         let found = self.found.ok_or_else(|| refused("no-such-number"))?;
         let mut no = Refusals::none();
-        no.unless(found.filed, || refused("proposal-not-filed"));
+        // What was drafted and not handed in has no number yet.
+        no.unless(found.filed, || match number.as_str() {
+            "" => refused("draft-not-filed").with("title", &found.title),
+            _ => refused("proposal-not-filed"),
+        });
+        no.unless(!cycle.is_of_another(found.id), || {
+            refused("proposal-of-another-candidate")
+        });
         no.unless(!found.taken, || refused("proposal-in-a-cycle"));
         // What was answered before would bring its evidence ready-made, and what was handed in before the choice is not
         // what was chosen.

@@ -3,6 +3,7 @@
 mod common;
 
 pub use link_proposal::LinkFound;
+pub use settle_candidate::FateFound;
 
 use super::Cycle;
 use crate::verbs::verbs;

@@ -67,13 +67,14 @@ impl Act<Cycle> for ProposeDirection {
         let title = self.title.trim().to_owned();
         not_twice(cycle, &title, None)?;
 
+        let typed = by.actor.is_office();
         let body = cycle.call.iter().flat_map(|call| &call.bodies);
         let body = body
             .clone()
             .find(|(id, _)| by.actor.bodies().any(|own| own == *id));
         let (body, proposer) = match body {
             Some((id, name)) => (Some(*id), name.clone()),
-            None if by.actor.is_office() => (None, self.proposer.trim().to_owned()),
+            None if typed => (None, self.proposer.trim().to_owned()),
             None => (None, by.actor.name.clone()),
         };
         let no = cycle.directions.len().saturating_add(1);
@@ -87,6 +88,7 @@ impl Act<Cycle> for ProposeDirection {
             title,
             proposer,
             body,
+            typed: typed && body.is_none(),
             reason: self.reason,
             relation: self.relation,
             stamp: by.stamp(),

@@ -6,7 +6,7 @@ use crate::matters::paper;
 use crate::matters::story::{Entry, Part, Section};
 use crate::matters::wording::named;
 use crate::urls;
-use bihuan_domain::cycles::parts::{Call, Candidate, MeetingKind};
+use bihuan_domain::cycles::parts::{Call, Candidate, Direction, MeetingKind};
 use bihuan_domain::cycles::stage::Stage;
 use bihuan_domain::cycles::verbs::Verb;
 
@@ -78,7 +78,7 @@ impl Teller<'_> {
         let rows = self.cycle.directions.iter().map(|one| {
             let mut cells = vec![
                 Cell::of(one.no.to_string()),
-                Cell::of(&one.title).with_sub(self.with_corrections(&one.reason, &one.earlier)),
+                Cell::of(&one.title).with_sub(self.reason(one)),
                 Cell::of(&one.proposer),
                 Cell::of(&one.relation),
                 Cell::link(
@@ -161,33 +161,48 @@ impl Teller<'_> {
                     partner.map_or("", |partner| partner.name.as_str()),
                 )
                 .fact(w.t("cycle-drafted"), self.drafted(one))
-                .fact(w.t("cycle-corrected"), self.corrections(&one.earlier))
                 .saying(&one.summary)
                 .mended(self.correction(Verb::CorrectCandidate, one.id));
-            // Before it is handed in, a draft is read by its proposer and the office that handed it over.
-            let last = one.drafts.last().filter(|_| self.is_office());
-            let entry = match last {
-                Some(last) => entry.leading(self.case(last.proposal)),
+            let before = self.corrections(&one.earlier, |was| {
+                vec![was.title.clone(), was.summary.clone()]
+            });
+            let entry = self.corrected(entry, before);
+            let became = one.fate.as_ref().and_then(|fate| fate.proposal);
+            let drafts = one.drafts.iter().rev().map(|draft| draft.proposal);
+            let mut became = became.into_iter().chain(drafts);
+            let entry = match became.find(|id| self.readable.contains(id)) {
+                Some(id) => entry.leading(self.case(id)),
                 None => entry,
             };
             match &one.fate {
                 _ if chosen == Some(one.id) => entry.tagged("is-done", w.t("cycle-chosen")),
-                Some(fate) => {
-                    let words = w.t(&format!("cycle-fate-{}", fate.becomes));
-                    let entry = entry
-                        .tagged("is-closed", words)
-                        .fact(w.t("cycle-fate"), &fate.note);
-                    match fate.proposal {
-                        Some(id) if one.drafts.is_empty() => entry.leading(self.case(id)),
-                        _ => entry,
-                    }
-                }
+                Some(fate) => entry
+                    .tagged("is-closed", w.t(&format!("cycle-fate-{}", fate.becomes)))
+                    .fact(w.t("cycle-fate"), &fate.note),
                 None => entry,
             }
         };
         let entries = self.cycle.candidates.iter().map(entry).collect();
         Part::of(w.t("cycle-candidates"), entries)
     }
+    /// Why a direction was proposed, and how it was corrected: a row of a table has no other place for it.
+    fn reason(&self, direction: &Direction) -> String {
+        let before = self.corrections(&direction.earlier, |was| {
+            vec![
+                was.title.clone(),
+                was.reason.clone(),
+                was.relation.clone(),
+                was.proposer.clone(),
+            ]
+        });
+        before
+            .into_iter()
+            .fold(direction.reason.clone(), |text, told| {
+                self.w
+                    .t2("cycle-text-corrected", "text", text, "told", told)
+            })
+    }
+
     /// Who was handed a draft of a candidate, and when.
     fn drafted(&self, candidate: &Candidate) -> String {
         let w = self.w;

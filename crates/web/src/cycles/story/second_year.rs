@@ -103,8 +103,7 @@ impl Teller<'_> {
                 Cell::tag("is-ahead", w.t(no))
             }
         };
-        // How far a unit is inside its handling is for those who work on it.
-        let inside = self.opened.reading >= Reading::Party;
+        let inside = self.handles;
         let rows = units.iter().map(|unit| {
             let links = unit.links.as_ref().filter(|_| inside);
             let mut cells = vec![

@@ -13,6 +13,8 @@ use crate::matters::story::Entry;
 use crate::referrals::why;
 use crate::session::Visitor;
 use crate::urls::{self, MatterRef};
+use bihuan_domain::cycles::Cycle;
+use bihuan_domain::matters::{AnyMatter, Link};
 use bihuan_domain::proposals::case::{Assignment, FromCycle, Offer, OfferEnd, Origin, Reply};
 use bihuan_domain::proposals::reading::Reading;
 use bihuan_domain::proposals::stage::stage;
@@ -27,6 +29,9 @@ pub async fn told(visitor: &Visitor, sight: &Sight<'_>) -> Result<Vec<Entry>, Fa
     let mut entries = Vec::new();
     if let Some(from) = case.from_cycle.as_ref().filter(|_| sight.inside()) {
         entries.push(drafted(visitor, sight, from).await?);
+    }
+    if case.key.as_ref().is_some_and(|key| key.number_one) {
+        entries.extend(followed(visitor, sight).await?);
     }
     if let Some(origin) = &case.origin {
         let below = beyond(visitor, origin.committee, origin.proposal).await?;
@@ -62,6 +67,28 @@ async fn drafted(visitor: &Visitor, sight: &Sight<'_>, from: &FromCycle) -> Resu
         committee: sight.opened.case.committee.clone(),
         id: from.cycle,
     })))
+}
+
+/// The cycles that follow a No.1 proposal, as far as this person may read them.
+async fn followed(visitor: &Visitor, sight: &Sight<'_>) -> Result<Vec<Entry>, Failure> {
+    let case = sight.case();
+    let store = &visitor.web.office.store;
+    let about = store
+        .matters_about(case.committee, Link::Proposal(case.id))
+        .await?;
+    let actor = &sight.opened.actor;
+    let cycles = about.iter().filter_map(|stored| match &stored.matter {
+        AnyMatter::Cycle(cycle) if stored.matter.reading(actor) > Reading::Nothing => Some(cycle),
+        _ => None,
+    });
+    let entry = |cycle: &Cycle| {
+        let year = cycle.year.to_string();
+        Entry::new(sight.w.t1("levels-cycle", "year", year)).leading(urls::matter(&MatterRef {
+            committee: sight.opened.case.committee.clone(),
+            id: cycle.head.id,
+        }))
+    };
+    Ok(cycles.map(|cycle| entry(cycle)).collect())
 }
 
 /// Where it came from.
