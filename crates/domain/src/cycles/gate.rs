@@ -486,6 +486,7 @@ impl Cycle {
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "tests fail loudly")]
 mod tests {
     use super::*;
     use crate::cycles::testing::{World, full_evidence};

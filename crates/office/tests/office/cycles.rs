@@ -156,13 +156,18 @@ async fn candidates_become_drafts_of_those_who_will_propose_them(#[case] kind: K
         return;
     };
     let id = office.chosen_cycle(2024).await;
+    let candidate = async |n: usize| {
+        let cycle = office.cycle_of(id).await;
+        cycle.candidates.into_iter().nth(n).unwrap()
+    };
     let hands_over = async |n: usize, proposer: serde_json::Value| {
-        let part = office.cycle_of(id).await.candidates[n].id;
+        let part = candidate(n).await.id;
         let to = json!({ "proposer": proposer });
         office
             .must_matter("staff", id, "draft-proposal", Some(part.0), to)
             .await;
-        office.cycle_of(id).await.candidates[n].drafts[0].proposal
+        let mut drafted = candidate(n).await.drafts.into_iter();
+        drafted.next().unwrap().proposal
     };
     let chosen = hands_over(0, json!(office.body)).await;
     let loser = hands_over(1, json!(office.member(1))).await;
@@ -182,7 +187,7 @@ async fn candidates_become_drafts_of_those_who_will_propose_them(#[case] kind: K
         assert!(!heard.is_empty(), "{lead} hears nothing of {title}");
     }
     // Until it is handed in, a draft settles nothing; given up, another candidate's proposer can be found.
-    let part = Some(office.cycle_of(id).await.candidates[1].id.0);
+    let part = Some(candidate(1).await.id.0);
     let bare = || json!({ "becomes": "proposal", "note": "" });
     let told = office
         .refused_matter("staff", id, "settle-candidate", part, bare())
@@ -197,7 +202,7 @@ async fn candidates_become_drafts_of_those_who_will_propose_them(#[case] kind: K
     office
         .must_matter("staff", id, "settle-candidate", part, bare())
         .await;
-    let fate = office.cycle_of(id).await.candidates[1].fate.clone();
+    let fate = candidate(1).await.fate;
     let serial = office
         .case(loser)
         .await
@@ -221,7 +226,7 @@ async fn candidates_become_drafts_of_those_who_will_propose_them(#[case] kind: K
         .await;
     assert_eq!(told, ["proposal-of-another-candidate"]);
     // A second draft that nobody hands in does not stand before the first.
-    let part = Some(office.cycle_of(id).await.candidates[0].id.0);
+    let part = Some(candidate(0).await.id.0);
     let to = json!({ "proposer": office.member(2) });
     office
         .must_matter("staff", id, "draft-proposal", part, to)

@@ -245,7 +245,7 @@ fn every_verb_that_is_done_adds_one_entry_and_one_refused_none() {
         runtime.block_on(async {
             let mut lives = Lives::begin().await;
             for seed in steps {
-                lives.step(&mut Dice::new(seed)).await;
+                Box::pin(lives.step(&mut Dice::new(seed))).await;
             }
             lives.office.run_due_jobs().await.unwrap();
             lives.office.is_sound().await;

@@ -67,7 +67,11 @@ impl Act<Cycle> for CorrectMeeting {
 }
 
 #[cfg(test)]
-#[expect(clippy::indexing_slicing, reason = "tests fail loudly")]
+#[expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests fail loudly"
+)]
 mod tests {
     use crate::cycles::gate::requirements;
     use crate::cycles::testing::{World, full_evidence, meeting};

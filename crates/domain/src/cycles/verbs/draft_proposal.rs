@@ -11,6 +11,7 @@ use crate::cycles::parts::{Candidate, Drafted};
 use crate::cycles::stage::{Stage, stage};
 use crate::forms::{Choice, Field, Form, Kind};
 use crate::ids::{BodyId, MemberId, PartId};
+use crate::profile::ProposerType;
 use crate::proposals::case::Proposer;
 use crate::refusal::{Refusal, Refusals};
 use serde::Deserialize;
@@ -39,11 +40,13 @@ impl Cycle {
     }
 }
 
-/// Whoever may propose, by identifier, with the proposer's type: bodies first, then the members in office.
+/// Whoever may propose at any time, by identifier, with the proposer's type: bodies in the order of the rules' types and of
+/// their names, then the members in office.
 fn proposers(by: &By<'_>) -> Vec<(Uuid, String, Proposer)> {
-    let own = |kind: &str| {
-        let kind = by.profile.proposer_type(kind);
-        kind.is_some_and(|kind| !kind.from_below)
+    let types = &by.profile.proposer_types;
+    let rank = |kind: &str| {
+        let is_own = |own: &ProposerType| !own.from_below && !own.session_only && own.code == kind;
+        types.iter().position(is_own)
     };
     let body = |id: BodyId, name: &str| Proposer::Body {
         id,
@@ -54,9 +57,13 @@ fn proposers(by: &By<'_>) -> Vec<(Uuid, String, Proposer)> {
         name: name.to_owned(),
     };
     let bodies = by.directory.bodies.iter();
+    let mut bodies: Vec<_> = bodies
+        .filter_map(|(id, row)| Some((rank(&row.kind)?, &row.name, id, row)))
+        .collect();
+    bodies.sort_by_key(|(rank, name, ..)| (*rank, *name));
     let bodies = bodies
-        .filter(|(_, row)| own(&row.kind))
-        .map(|(id, row)| (id.0, row.kind.clone(), body(*id, &row.name)));
+        .into_iter()
+        .map(|(_, name, id, row)| (id.0, row.kind.clone(), body(*id, name)));
     let members = by.directory.members_in_order().into_iter();
     let members = members
         .filter(|(_, row)| row.in_office(by.today()))
