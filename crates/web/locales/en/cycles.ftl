@@ -498,6 +498,7 @@ refusal-proposal-not-filed = Proposal { $number } is not filed yet.
 refusal-draft-not-filed = The draft “{ $title }” has not been handed in and filed yet.
 refusal-draft-not-handed-in = What was drafted from this candidate has not been handed in. Wait for its proposer, give the number of another proposal, or choose something else.
 refusal-proposal-of-another-candidate = Proposal { $number } came of another candidate, not of the chosen one; check the number.
+refusal-draft-of-the-chosen = Proposal { $number } was drafted from the chosen candidate, not from this one; check the number.
 refusal-nothing-changed = It says the same as before; there is nothing to correct.
 refusal-proposal-in-a-cycle = Proposal { $number } belongs to another cycle.
 refusal-cycle-year = The year must lie between { $first } and { $last }.

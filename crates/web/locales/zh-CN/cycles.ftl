@@ -498,6 +498,7 @@ refusal-proposal-not-filed = 提案{ $number }还没有立案，请在立案以�
 refusal-draft-not-filed = 草稿《{ $title }》还没有提交、立案，请在立案以后再办。
 refusal-draft-not-handed-in = 以这件备选件起草的提案还没有提交。请等提案者提交，或者填另一件提案的提案号，或者另选去向。
 refusal-proposal-of-another-candidate = 提案{ $number }是由另一件备选件转成的，不是选定的题目，请核对提案号。
+refusal-draft-of-the-chosen = 提案{ $number }是以选定的题目起草的，不是这件落选件转成的，请核对提案号。
 refusal-nothing-changed = 内容和原来一样，没有需要更正的。
 refusal-proposal-in-a-cycle = 提案{ $number }已经关联了另一个周期。
 refusal-cycle-year = 年份应在{ $first }至{ $last }之间，请改正。

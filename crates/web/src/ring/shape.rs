@@ -2,7 +2,7 @@
 
 use super::ArcState;
 use super::spans::Span;
-use super::svg::put;
+use super::svg::{Measure, put};
 use std::f64::consts::TAU;
 
 /// Measures of a ring in the units of its own view box.
@@ -67,6 +67,11 @@ pub const YEAR: Shape = Shape {
     halo: 0.0,
 };
 
+/// A point, or two lengths, as they are written.
+const fn measured((x, y): (f64, f64)) -> (Measure, Measure) {
+    (Measure(x), Measure(y))
+}
+
 impl Shape {
     /// The point at `angle` on a circle of `radius`.
     pub fn point(&self, radius: f64, angle: f64) -> (f64, f64) {
@@ -80,14 +85,14 @@ impl Shape {
     fn path(&self, radius: f64, (from, to): Span) -> String {
         let half_gap = (self.gap / 2.0 / self.radius).min((to - from) / 4.0);
         let (from, to) = (from + half_gap, to - half_gap);
-        let (x1, y1) = self.point(radius, from);
-        let (x2, y2) = self.point(radius, to);
-        let large = u8::from(to - from > TAU / 2.0);
-        format!("M{x1:.2} {y1:.2}A{radius:.2} {radius:.2} 0 {large} 1 {x2:.2} {y2:.2}")
+        let (x1, y1) = measured(self.point(radius, from));
+        let (x2, y2) = measured(self.point(radius, to));
+        let (radius, large) = (Measure(radius), u8::from(to - from > TAU / 2.0));
+        format!("M{x1} {y1}A{radius} {radius} 0 {large} 1 {x2} {y2}")
     }
 
     fn stroke(&self, svg: &mut String, class: &str, width: f64, radius: f64, span: Span) {
-        let d = self.path(radius, span);
+        let (d, width) = (self.path(radius, span), Measure(width));
         put(
             svg,
             format_args!(r#"<path class="{class}" stroke-width="{width}" d="{d}"/>"#),
@@ -96,8 +101,8 @@ impl Shape {
 
     /// The closed loop.
     pub fn circle(&self, svg: &mut String) {
-        let Self { radius, band, .. } = self;
-        let (cx, cy) = (self.width / 2.0, self.height / 2.0);
+        let (radius, band) = (Measure(self.radius), Measure(self.band));
+        let (cx, cy) = measured((self.width / 2.0, self.height / 2.0));
         put(
             svg,
             format_args!(
@@ -131,12 +136,12 @@ impl Shape {
 
     /// The round end of the present stage: as far as the record has come.
     fn knob(&self, svg: &mut String, end: f64) {
-        let (x, y) = self.point(self.radius, end - self.knob / self.radius);
-        let (r, width) = (self.knob, self.knob * 0.6);
+        let (x, y) = measured(self.point(self.radius, end - self.knob / self.radius));
+        let (r, width) = measured((self.knob, self.knob * 0.6));
         put(
             svg,
             format_args!(
-                r#"<circle class="ring-knob" cx="{x:.2}" cy="{y:.2}" r="{r:.2}" stroke-width="{width:.2}"/>"#
+                r#"<circle class="ring-knob" cx="{x}" cy="{y}" r="{r}" stroke-width="{width}"/>"#
             ),
         );
     }
@@ -144,13 +149,13 @@ impl Shape {
     /// The mark of lateness: a notch straight across the double line, beyond both its edges.
     fn notch(&self, svg: &mut String, angle: f64) {
         let reach = self.band * 0.8;
-        let (x1, y1) = self.point(self.radius - reach, angle);
-        let (x2, y2) = self.point(self.radius + reach, angle);
-        let width = self.line;
+        let (x1, y1) = measured(self.point(self.radius - reach, angle));
+        let (x2, y2) = measured(self.point(self.radius + reach, angle));
+        let width = Measure(self.line);
         put(
             svg,
             format_args!(
-                r#"<path class="ring-late ring-notch" stroke-width="{width}" d="M{x1:.2} {y1:.2}L{x2:.2} {y2:.2}"/>"#
+                r#"<path class="ring-late ring-notch" stroke-width="{width}" d="M{x1} {y1}L{x2} {y2}"/>"#
             ),
         );
     }

@@ -69,7 +69,12 @@ impl Act<Cycle> for SettleCandidate {
             } else {
                 Refusal::new("no-such-number").with("number", typed)
             };
-            Some(self.found.ok_or_else(|| unknown.at("note"))?)
+            let found = self.found.ok_or_else(|| unknown.at("note"))?;
+            if cycle.drafted().any(|draft| draft == found.id) {
+                let refused = Refusal::new("draft-of-the-chosen").with("number", &found.number);
+                return Err(refused.at("note").into());
+            }
+            Some(found)
         } else if typed.is_empty() {
             return Err(Refusal::new("required").at("note").into());
         } else {
@@ -140,5 +145,18 @@ mod tests {
         let mut all = world.matter.candidates.iter();
         let fate = all.find_map(|one| one.fate.clone());
         assert_eq!(fate.map(|fate| fate.note), Some("L202300012".to_owned()));
+    }
+
+    #[test]
+    fn what_was_drafted_of_the_chosen_one_is_no_others() {
+        let mut world = World::chosen();
+        let staff = people::staff();
+        let [chosen, loser] = [0, 1].map(|n| world.matter.candidates.get(n).map(|one| one.id.0));
+        world.must(&staff, "draft-proposal", chosen, json!({ "proposer": BODY }));
+        let draft = world.matter.drafted().next();
+        let typed = json!({ "becomes": "proposal", "note": "12", "found": { "id": draft, "number": "12" } });
+        let told = world.refused(&staff, "settle-candidate", loser, typed);
+        assert_eq!(told, said(&[("draft-of-the-chosen", "note")]));
+        assert_eq!(world.matter.unsettled().count(), 1);
     }
 }
