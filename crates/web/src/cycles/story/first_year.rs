@@ -185,6 +185,7 @@ impl Teller<'_> {
         let entries = self.cycle.candidates.iter().map(entry).collect();
         Part::of(w.t("cycle-candidates"), entries)
     }
+
     /// Why a direction was proposed, and how it was corrected: a row of a table has no other place for it.
     fn reason(&self, direction: &Direction) -> String {
         let before = self.corrections(&direction.earlier, |was| {
